@@ -1,0 +1,17 @@
+import type { Instant } from '@/lib/time/instant'
+
+/** WGS-84 degrees. A polygon's ring need not repeat its first corner; it may be concave and cross the antimeridian. */
+export type Shape =
+  | { kind: 'circle'; lat: number; lng: number; radiusM: number }
+  | { kind: 'polygon'; ring: readonly (readonly [lat: number, lng: number])[] }
+
+/** One version of a place as the rules see it. Inside any shape is inside the place. Valid in [validFrom, validTo). */
+export type PlaceRule = {
+  id: string
+  name: string
+  shapes: readonly Shape[]
+  cidrs: readonly string[]
+  wifi: readonly { bssid: string; ssid?: string }[]
+  validFrom?: Instant
+  validTo?: Instant
+}

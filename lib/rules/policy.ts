@@ -1,0 +1,34 @@
+/** A class of evidence that can carry a punch. */
+export type Method = 'gps' | 'network' | 'wifi' | 'presence' | 'device'
+
+export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean; photo: boolean }
+
+/** One version of how punches are judged. `accept`: any clause suffices, all methods inside a clause are needed. */
+export type PunchPolicy = {
+  accept: readonly (readonly Method[])[]
+  maxAccuracyM: number
+  outside: 'refuse' | 'field' | 'review'
+  unknown: 'refuse' | 'review' | 'accept'
+  field: FieldPolicy
+  device: 'off' | 'record' | 'review' | 'refuse'
+  minIntervalS: number
+  speedLimitKmh: number
+  offline: { mode: 'off' | 'standard' | 'strict'; maxAgeH: number }
+}
+
+export type OvertimeRule = {
+  basis: 'none' | 'approved' | 'punched' | 'lesser'
+  afterMin: number
+  minMin: number
+  stepMin: number
+  maxMin: number
+  pay: 'money' | 'time_off'
+}
+
+export type OvertimePolicy = { workday: OvertimeRule; rest: OvertimeRule; holiday: OvertimeRule }
+
+/** How many make-up punches a person may ask for, and how far back (calendar days). */
+export type MakeupPolicy = { perMonth: number; daysBack: number }
+
+/** What one published policy version holds. */
+export type Policy = { punch: PunchPolicy; overtime: OvertimePolicy; makeup: MakeupPolicy }
