@@ -10,7 +10,14 @@ export type PlanSource = 'personal' | 'roster' | 'weekly' | 'calendar' | 'none'
 export type Plan = { kind: PlanKind; shift: Shift | null; source: PlanSource }
 
 /** One attempt as the day sees it. `pending`: waits for a decision (a field punch, a review). */
-export type DayPunch = { id: string; at: Instant; side: 'auto' | Side; outcome: Outcome; source: PunchSource; pending: boolean }
+export type DayPunch = {
+  id: string
+  at: Instant
+  side: 'auto' | Side
+  outcome: Outcome
+  source: PunchSource
+  pending: boolean
+}
 
 export type PunchSource = 'web' | 'offline' | 'kiosk' | 'terminal' | 'makeup' | 'admin' | 'import'
 
@@ -51,8 +58,19 @@ export type Slot = {
 }
 
 export type DayStatus =
-  | 'normal' | 'late' | 'seriously_late' | 'early_leave' | 'missed' | 'absent'
-  | 'leave' | 'field' | 'pending' | 'rest' | 'holiday' | 'none' | 'exempt'
+  | 'normal'
+  | 'late'
+  | 'seriously_late'
+  | 'early_leave'
+  | 'missed'
+  | 'absent'
+  | 'leave'
+  | 'field'
+  | 'pending'
+  | 'rest'
+  | 'holiday'
+  | 'none'
+  | 'exempt'
 
 export type TraceLine = { code: string; values: Readonly<Record<string, number | string | null>> }
 
