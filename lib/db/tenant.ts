@@ -1,0 +1,113 @@
+import 'server-only'
+import type { PoolClient } from 'pg'
+import type { Prisma } from '@/lib/db/generated/client'
+import { prismaOn, runtimePool } from './client'
+import { type Ctx, isUuid } from './scope'
+
+/** A value that can be bound to a statement. */
+export type SqlValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | null
+  | Uint8Array
+  | readonly (string | number)[]
+
+/** An open transaction inside one tenant: Prisma for the ordinary, `sql` where it pays. Both share one connection. */
+export type TenantTx = {
+  readonly orgId: string
+  readonly db: Prisma.TransactionClient
+  /** A prepared statement; values are always bound, never written into the text. */
+  sql<Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]>
+}
+
+type Options = {
+  /** Locks this person's ledger in the opening round trip: everything about his days is written one after another. */
+  readonly lockPersonId?: string
+}
+
+const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
+let statementCount = 0
+
+function statementOf(strings: TemplateStringsArray): { name: string; text: string } {
+  const known = statements.get(strings)
+  if (known) return known
+  statementCount += 1
+  const text = strings.reduce((sum, part, index) => (index === 0 ? part : `${sum}$${index}${part}`), '')
+  const made = { name: `daka_${statementCount}`, text }
+  statements.set(strings, made)
+  return made
+}
+
+function tenantTx(orgId: string, connection: PoolClient): TenantTx {
+  return {
+    orgId,
+    get db() {
+      return prismaOn(connection)
+    },
+    async sql<Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> {
+      const result = await connection.query({ ...statementOf(strings), values })
+      return result.rows as Row[]
+    },
+  }
+}
+
+/**
+ * The only way to tenant rows: one transaction that begins by naming the tenant for row-level security, so that it
+ * ends with it. SET LOCAL and not set_config(), because only the former reaches the workers of a distributed
+ * PostgreSQL. A ctx that already carries a transaction joins it. Commits when `work` resolves, rolls back when it throws.
+ */
+export async function withTenant<T>(
+  ctx: Pick<Ctx, 'scope' | 'tx'>,
+  work: (tx: TenantTx) => Promise<T>,
+  options: Options = {},
+): Promise<T> {
+  const { orgId } = ctx.scope
+  if (ctx.tx) {
+    if (ctx.tx.orgId !== orgId) throw new Error('A transaction belongs to one tenant')
+    if (options.lockPersonId) await lockPerson(ctx.tx, options.lockPersonId)
+    return work(ctx.tx)
+  }
+  if (!isUuid(orgId)) throw new Error('A tenant is named by a lower-case uuid')
+  const connection = await runtimePool().connect()
+  let broken: Error | undefined
+  try {
+    await connection.query(opening(orgId, options.lockPersonId))
+    const value = await work(tenantTx(orgId, connection))
+    await connection.query('COMMIT')
+    return value
+  } catch (error) {
+    await connection.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost
+    })
+    throw error
+  } finally {
+    connection.release(broken)
+  }
+}
+
+/** BEGIN, the tenant and the lock in one round trip. A uuid can't be bound in SET: it is validated and written in. */
+function opening(orgId: string, lockPersonId: string | undefined): string {
+  const begin = `BEGIN; SET LOCAL app.org_id = '${orgId}'`
+  if (lockPersonId === undefined) return begin
+  if (!isUuid(lockPersonId)) throw new Error('A person is named by a lower-case uuid')
+  return `${begin}; SELECT 1 FROM ledger WHERE org_id = '${orgId}' AND id = '${lockPersonId}' FOR UPDATE`
+}
+
+/** Waits until nobody else writes about this person's days. Take several people in the order of their ids. */
+export async function lockPerson(tx: TenantTx, personId: string): Promise<void> {
+  await tx.sql`SELECT 1 FROM ledger WHERE org_id = ${tx.orgId}::uuid AND id = ${personId}::uuid FOR UPDATE`
+}
+
+/**
+ * Reads in one round trip without a prepared statement: for the gate, which runs on every request.
+ * `select` may contain only validated uuids written in; it is a constant of the caller's.
+ */
+export async function readTenantOnce<Row>(scope: Ctx['scope'], select: string): Promise<Row[]> {
+  const results = (await runtimePool().query(
+    `BEGIN READ ONLY; SET LOCAL app.org_id = '${scope.orgId}'; ${select}; COMMIT`,
+  )) as unknown as { rows: Row[] }[]
+  return results[2]?.rows ?? []
+}
