@@ -15,6 +15,9 @@ let loaded
 /** Loads Prisma's schema engine (WebAssembly from the registry; the native one would have to be downloaded). */
 function load() {
   if (loaded) return
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (text) => process.stderr.write(`the schema engine broke: ${text}\n`),
+  }
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm'))
   const module = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')))
   const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': bindings })
@@ -23,9 +26,12 @@ function load() {
   loaded = true
 }
 
+const ONE_LETTER_TYPE = 18 // "char", in PostgreSQL's catalogs
+const STAND_IN_TYPE = 1266 // timetz, which no catalog uses
+
 /**
- * Mends two things of the adapter: it cuts a script at each semicolon, which breaks comments and function bodies,
- * and it names the catalog's one-letter columns by a type that the engine cannot read.
+ * Mends two things of Prisma's adapter: it cuts a script at each semicolon, which breaks comments and function
+ * bodies, and it refuses the catalogs' one-letter columns, which the engine wants as characters.
  */
 function mend(adapter) {
   const queryRaw = adapter.queryRaw.bind(adapter)
@@ -34,8 +40,8 @@ function mend(adapter) {
   }
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
-    const readable = (type) => (type === ColumnTypeEnum.Character ? ColumnTypeEnum.Text : type)
-    return { ...result, columnTypes: result.columnTypes.map(readable) }
+    const named = (type) => (type === ColumnTypeEnum.Time ? ColumnTypeEnum.Character : type)
+    return { ...result, columnTypes: result.columnTypes.map(named) }
   }
   return adapter
 }
@@ -43,6 +49,14 @@ function mend(adapter) {
 function openPool(url) {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
   pool.on('error', () => {})
+  const query = pool.query.bind(pool)
+  pool.query = async (...args) => {
+    const result = await query(...args)
+    for (const field of result.fields ?? []) {
+      if (field.dataTypeID === ONE_LETTER_TYPE) field.dataTypeID = STAND_IN_TYPE
+    }
+    return result
+  }
   return pool
 }
 
