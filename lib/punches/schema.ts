@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Clock, DayView } from '@/lib/days/schema'
+import type { PlanKind, PunchSource } from '@/lib/rules/day'
+import type { PlaceRule } from '@/lib/rules/place'
+import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
+import type { Side } from '@/lib/rules/shift'
+import type { Check, Outcome } from '@/lib/rules/verdict'
+import type { Instant } from '@/lib/time/instant'
+import type { WorkDate } from '@/lib/time/work-date'
+
+const Latitude = z.number().min(-90).max(90)
+const Longitude = z.number().min(-180).max(180)
+
+/**
+ * What a tap sends: its own id and evidence, never identity, tenant, time of record, distance or verdict.
+ * The id is a UUIDv7 made once per tap; a retry sends the same id and gets the first result.
+ */
+export const RecordPunch = z.strictObject({
+  id: z.uuid({ version: 'v7' }).toLowerCase(),
+  gps: z
+    .strictObject({
+      lat: Latitude,
+      lng: Longitude,
+      /** Metres, as the browser gave it. */
+      accuracyM: z.number().min(0).max(1_000_000),
+      /** Seconds between the fix and the tap. */
+      ageS: z.number().min(0).max(86_400),
+    })
+    .nullable(),
+  denied: z.array(z.enum(['gps_denied', 'gps_unavailable', 'gps_timeout'])).max(3),
+  note: z.string().trim().min(1).max(500).nullable(),
+})
+
+export type RecordPunchInput = z.input<typeof RecordPunch>
+
+export type PunchView = {
+  readonly id: string
+  readonly workDate: WorkDate | null
+  readonly time: Clock
+  readonly source: PunchSource
+  readonly outcome: Outcome
+  /** Waits for somebody's decision. */
+  readonly pending: boolean
+  /** Rejected by that decision, so it counts for nothing. */
+  readonly void: boolean
+  readonly placeName: string | null
+  readonly method: Method | null
+  readonly distanceBand: string | null
+  readonly checks: readonly Check[]
+  readonly note: string | null
+}
+
+/** The answer to a tap. */
+export type RecordedPunch = {
+  readonly punch: PunchView
+  /** Which slot it fills now, if any. */
+  readonly slot: { readonly segment: number; readonly side: Side } | null
+  readonly day: DayView | null
+  /** The same id had come before; this is its first result. */
+  readonly replayed: boolean
+}
+
+export type PunchPageView = {
+  readonly asOf: Instant
+  readonly zone: string
+  readonly offsetMin: number
+  readonly workDate: WorkDate
+  readonly planKind: PlanKind
+  readonly shift: {
+    readonly name: string
+    readonly segments: readonly {
+      readonly on: Clock
+      readonly off: Clock
+      readonly onWindow: { readonly from: Clock; readonly to: Clock }
+      readonly offWindow: { readonly from: Clock; readonly to: Clock }
+    }[]
+    readonly breaks: readonly { readonly from: Clock; readonly to: Clock }[]
+  } | null
+  /** What a tap would record now. `side` null: no window is open; `opensAt` is the next one's start, if any today. */
+  readonly next: {
+    readonly side: Side | null
+    readonly updates: boolean
+    readonly opens: Clock | null
+  }
+  /** The group's places as far as a phone needs them to show where it is: no address ranges, no Wi-Fi. */
+  readonly places: readonly PlaceRule[]
+  /** What the server sees of the network: the address it saw, and the place whose range holds it. */
+  readonly network: { readonly address: string; readonly placeName: string | null } | null
+  readonly policy: {
+    readonly accept: PunchPolicy['accept']
+    readonly maxAccuracyM: number
+    readonly outside: PunchPolicy['outside']
+    readonly unknown: PunchPolicy['unknown']
+    readonly field: FieldPolicy
+  } | null
+  /** Newest last. */
+  readonly punches: readonly PunchView[]
+  readonly day: DayView | null
+}
