@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PoolClient } from 'pg'
+import pg, { type PoolClient } from 'pg'
 import type { Prisma } from '@/lib/db/generated/client'
 import { prismaOn, runtimePool } from './client'
 import { type Ctx, isUuid } from './scope'
@@ -28,6 +28,15 @@ type Options = {
   readonly lockPersonId?: string
 }
 
+// A DATE stays the text it is: the driver would make it midnight of the host's zone.
+const DATE_OID = 1082
+const types = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    oid === DATE_OID
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
 const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
 let statementCount = 0
 
@@ -48,7 +57,7 @@ function tenantTx(orgId: string, connection: PoolClient): TenantTx {
       return prismaOn(connection)
     },
     async sql<Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> {
-      const result = await connection.query({ ...statementOf(strings), values })
+      const result = await connection.query({ ...statementOf(strings), values, types })
       return result.rows as Row[]
     },
   }

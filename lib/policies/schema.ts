@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
+
+const PunchPolicyContent = z.strictObject({
+  accept: z.array(z.array(Method).min(1).max(5)).min(1).max(10),
+  maxAccuracyM: z.number().int().min(10).max(5_000),
+  outside: z.enum(['refuse', 'field', 'review']),
+  unknown: z.enum(['refuse', 'review', 'accept']),
+  field: z.strictObject({
+    approval: z.enum(['none', 'before', 'after']),
+    note: z.boolean(),
+    photo: z.boolean(),
+  }),
+  device: z.enum(['off', 'record', 'review', 'refuse']),
+  minIntervalS: z.number().int().min(0).max(3_600),
+  speedLimitKmh: z.number().int().min(10).max(2_000),
+  offline: z.strictObject({
+    mode: z.enum(['off', 'standard', 'strict']),
+    maxAgeH: z.number().int().min(1).max(168),
+  }),
+})
+
+const OvertimeRule = z.strictObject({
+  basis: z.enum(['none', 'approved', 'punched', 'lesser']),
+  afterMin: z.number().int().min(0).max(720),
+  minMin: z.number().int().min(0).max(720),
+  stepMin: z.number().int().min(1).max(480),
+  maxMin: z.number().int().min(0).max(1_440),
+  pay: z.enum(['money', 'time_off']),
+})
+
+/** One version of a policy: how punches are judged, how overtime counts, how make-ups are limited. */
+export const PolicyContent = z.strictObject({
+  punch: PunchPolicyContent,
+  overtime: z.strictObject({ workday: OvertimeRule, rest: OvertimeRule, holiday: OvertimeRule }),
+  makeup: z.strictObject({
+    perMonth: z.number().int().min(0).max(99),
+    daysBack: z.number().int().min(0).max(180),
+  }),
+})
+
+export type PolicyContent = z.infer<typeof PolicyContent>
+
+export const PublishPolicy = z.strictObject({
+  policyId: z.uuid().nullable(),
+  name: z.string().trim().min(1).max(80),
+  effectiveFrom: z.iso.date(),
+  content: PolicyContent,
+})

@@ -1,0 +1,100 @@
+import 'server-only'
+import type { TenantTx } from '@/lib/db/tenant'
+import { PlaceContent } from '@/lib/places/schema'
+import { PolicyContent } from '@/lib/policies/schema'
+import type { PlaceRule } from '@/lib/rules/place'
+import type { Shift } from '@/lib/rules/shift'
+import type { WorkDate } from '@/lib/time/work-date'
+import { GroupContent, ShiftContent } from '../schema'
+
+export type Version<Content> = {
+  readonly id: string
+  readonly effectiveFrom: WorkDate
+  readonly content: Content
+}
+
+/** Versions in the order in which they come into force. */
+export type Versioned<Content> = {
+  readonly id: string
+  readonly name: string
+  readonly versions: Version<Content>[]
+}
+
+/** Everything that was ever published in a company, by id. Immutable; replaced as a whole when the stamp goes up. */
+export type Configuration = {
+  readonly stamp: number
+  readonly groups: ReadonlyMap<string, Versioned<GroupContent>>
+  readonly shifts: ReadonlyMap<string, Versioned<Shift>>
+  readonly places: ReadonlyMap<string, Versioned<PlaceRule>>
+  readonly policies: ReadonlyMap<string, Versioned<PolicyContent>>
+}
+
+type Row = { id: string; name: string; version_id: string; effective_from: WorkDate; content: unknown }
+
+const MAX_CACHED = 200
+const cache = new Map<string, Configuration>()
+
+/** The company's configuration at this stamp, from memory when it was loaded before. */
+export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Configuration> {
+  const hit = cache.get(tx.orgId)
+  if (hit?.stamp === stamp) return hit
+  const org = tx.orgId
+  const groups = await tx.sql<Row>`
+    SELECT g.id, g.name, v.id AS version_id, v.effective_from, v.content FROM attendance_group g
+    JOIN group_version v ON v.org_id = g.org_id AND v.group_id = g.id
+    WHERE g.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const shifts = await tx.sql<Row>`
+    SELECT s.id, s.name, v.id AS version_id, v.effective_from, v.content FROM shift s
+    JOIN shift_version v ON v.org_id = s.org_id AND v.shift_id = s.id
+    WHERE s.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const places = await tx.sql<Row>`
+    SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM place p
+    JOIN place_version v ON v.org_id = p.org_id AND v.place_id = p.id
+    WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const policies = await tx.sql<Row>`
+    SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM policy p
+    JOIN policy_version v ON v.org_id = p.org_id AND v.policy_id = p.id
+    WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const loaded: Configuration = {
+    stamp,
+    groups: versioned(groups, (row) => GroupContent.parse(row.content)),
+    shifts: versioned(shifts, (row) => ShiftContent.parse(row.content) as Shift),
+    places: versioned(places, placeRule),
+    policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
+  }
+  if (cache.size >= MAX_CACHED) cache.clear()
+  cache.set(org, loaded)
+  return loaded
+}
+
+/** The version in force on a date, or null before the first one. Of two from the same date the later published wins. */
+export function versionOn<Content>(
+  versioned: Versioned<Content> | undefined,
+  date: WorkDate,
+): Version<Content> | null {
+  return versioned?.versions.findLast((version) => version.effectiveFrom <= date) ?? null
+}
+
+function versioned<Content>(
+  rows: readonly Row[],
+  read: (row: Row) => Content,
+): Map<string, Versioned<Content>> {
+  const byId = new Map<string, Versioned<Content>>()
+  for (const row of rows) {
+    const entry = byId.get(row.id) ?? { id: row.id, name: row.name, versions: [] }
+    entry.versions.push({ id: row.version_id, effectiveFrom: row.effective_from, content: read(row) })
+    byId.set(row.id, entry)
+  }
+  return byId
+}
+
+function placeRule(row: Row): PlaceRule {
+  const { shapes, cidrs, wifi } = PlaceContent.parse(row.content)
+  return {
+    id: row.id,
+    name: row.name,
+    shapes,
+    cidrs,
+    wifi: wifi.map(({ bssid, ssid }) => (ssid === undefined ? { bssid } : { bssid, ssid })),
+  }
+}

@@ -1,0 +1,40 @@
+import 'server-only'
+import type { TenantTx } from '@/lib/db/tenant'
+import type { WorkDate } from '@/lib/time/work-date'
+import type { PersonSetting } from './setting-on'
+
+export type MembershipRow = { groupId: string; fromDate: WorkDate; toDate: WorkDate | null }
+
+export type PersonSettingRow = {
+  config_stamp: number
+  org_zone: string
+  zone: string | null
+  start_date: WorkDate
+  end_date: WorkDate | null
+  memberships: MembershipRow[] | null
+}
+
+/** The row's part that decides which rules hold. */
+export function personSettingOf(row: PersonSettingRow): PersonSetting {
+  return {
+    zone: row.zone,
+    orgZone: row.org_zone,
+    startDate: row.start_date,
+    endDate: row.end_date,
+    memberships: row.memberships ?? [],
+  }
+}
+
+/** A person's setting and the stamp of the company's configuration; null when there is no such person. */
+export async function loadPersonSetting(
+  tx: TenantTx,
+  personId: string,
+): Promise<{ person: PersonSetting; stamp: number } | null> {
+  const [row] = await tx.sql<PersonSettingRow>`
+    SELECT o.config_stamp, o.zone AS org_zone, p.zone, p.start_date, p.end_date,
+           (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
+              FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships
+      FROM person p JOIN org o ON o.id = p.org_id
+     WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
+  return row ? { person: personSettingOf(row), stamp: row.config_stamp } : null
+}
