@@ -1,9 +1,14 @@
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
+import { type CheckCode, check, whole } from './check'
+import { doubtChecks } from './doubt'
 import type { PlaceRule } from './place'
 import type { Method, PunchPolicy } from './policy'
+import { locationChecks } from './reasons'
 import type { Side } from './shift'
+import { readSignals, type Signals } from './signals'
+import { comparePlaces, judgeClauses, type Located, standAt } from './standing'
 
 export type Outcome = 'accepted' | 'field' | 'needs_review' | 'refused'
 
@@ -25,11 +30,16 @@ export type PunchSlot = { segment: number; side: Side; windowFrom: Instant; wind
 
 export type PunchSummary = { id: string; at: Instant; outcome: Outcome; gps: GpsReading | null }
 
+/**
+ * `slot` null with a work date: the plan has no windows (a rest day), the punch may still count. `slot` null
+ * without one: outside every window. `window`: the window to name then, the next one or else the last.
+ */
 export type PunchFacts = {
   at: Instant
   zone: ZoneName
   workDate: WorkDate | null
   slot: PunchSlot | null
+  window?: { opensAt: Instant; closesAt: Instant } | null
   places: readonly PlaceRule[]
   previous: PunchSummary | null
   policy: PunchPolicy
@@ -39,7 +49,7 @@ export type PunchFacts = {
 export type Check = {
   kind: 'position' | 'network' | 'wifi' | 'presence' | 'device' | 'window' | 'interval' | 'speed' | 'doubt'
   result: 'pass' | 'fail' | 'unknown'
-  code: string
+  code: CheckCode
   measured: Readonly<Record<string, number | string | null>>
 }
 
@@ -49,4 +59,143 @@ export type Verdict = {
   method: Method | null
   checks: readonly Check[]
   rulesVersion: string
+}
+
+/**
+ * Judges one attempt. Total and pure: no clock, no input makes it throw, the order of places doesn't matter.
+ *
+ * Window and interval come first and refuse alone, on both sides. Then the place: the accept clauses are
+ * answered pass, fail or unknown (standing.ts). A pass is accepted and credited to the strongest method; ties
+ * go to the nearer place, then the lower id. When every clause conclusively fails the answer is "outside" and
+ * `policy.outside` decides; when one could still pass, `policy.unknown` does, so a missing reading is never
+ * "outside" by itself. `accept: []` asks for nothing and proves nothing: unknown. A clause without a location
+ * method (`['device']`, or `[]`, which anything satisfies) holds anywhere, and credits no place.
+ * Then the device policy; the worst answer stands. On the off side the place, the unknown and the device are
+ * at worst a review.
+ */
+export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
+  const { at, policy } = facts
+  const signals = readSignals(facts, evidence)
+  const places = facts.places
+    .filter((place) => isValidAt(place, at))
+    .sort(comparePlaces)
+    .map((place) => standAt(place, signals, policy.maxAccuracyM))
+  const located = judgeClauses(policy.accept, places, signals)
+  const timing = [windowCheck(facts), intervalCheck(facts)]
+  const location = locationChecks({ facts, evidence, signals, places, located })
+  const doubts = doubtChecks(facts, evidence)
+  if (typeof located === 'string' && location.every((check) => check.result === 'pass')) {
+    doubts.push(check('doubt', 'fail', 'places_differ'))
+  }
+  const onKiosk = evidence.presence?.kind === 'kiosk' && places.some((p) => p.methods.presence === 'pass')
+  const judged = worst(
+    locationOutcome(located, policy),
+    deviceOutcome(policy, signals.device, onKiosk, evidence.device?.otherPersonWithin24h === true),
+  )
+  const lenient = facts.slot?.side === 'off' && judged === 'refused' ? 'needs_review' : judged
+  const refused = timing.some((check) => check.result === 'fail')
+  return {
+    outcome: refused ? 'refused' : lenient,
+    placeId: typeof located === 'string' ? null : (located.place?.place.id ?? null),
+    method: typeof located === 'string' ? null : located.method,
+    checks: [...timing, ...location, ...doubts],
+    rulesVersion: facts.rulesVersion,
+  }
+}
+
+/** Whether the punch counts only once somebody has decided: a review always, a field punch by its policy. */
+export function isPending(outcome: Outcome, policy: Pick<PunchPolicy, 'field'>): boolean {
+  switch (outcome) {
+    case 'accepted':
+    case 'refused':
+      return false
+    case 'needs_review':
+      return true
+    case 'field':
+      return policy.field.approval !== 'none'
+    default:
+      outcome satisfies never
+      return true
+  }
+}
+
+function isValidAt({ validFrom, validTo }: PlaceRule, at: Instant): boolean {
+  return (validFrom === undefined || at >= validFrom) && (validTo === undefined || at < validTo)
+}
+
+function windowCheck({ at, slot, workDate, window }: PunchFacts): Check {
+  if (slot === null && workDate !== null) return check('window', 'pass', 'no_slot')
+  if (slot !== null && at >= slot.windowFrom && at < slot.windowTo) {
+    const { segment, side, windowFrom, windowTo } = slot
+    const span = { opensAt: whole(windowFrom), closesAt: whole(windowTo) }
+    return check('window', 'pass', 'in_window', { segment: whole(segment), side, ...span })
+  }
+  const opensAt = window?.opensAt ?? slot?.windowFrom ?? null
+  const closesAt = window?.closesAt ?? slot?.windowTo ?? null
+  return check('window', 'fail', 'outside_window', {
+    opensAt: opensAt === null ? null : whole(opensAt),
+    closesAt: closesAt === null ? null : whole(closesAt),
+    opensInS: opensAt !== null && at < opensAt ? whole((opensAt - at) / 1000) : null,
+    closedForS: closesAt !== null && at >= closesAt ? whole((at - closesAt) / 1000) : null,
+  })
+}
+
+function intervalCheck({ at, previous, policy }: PunchFacts): Check {
+  if (!previous || previous.outcome === 'refused') return check('interval', 'pass', 'no_previous')
+  const seconds = (at - previous.at) / 1000
+  const measured = { seconds: whole(Math.floor(seconds)), minIntervalS: whole(policy.minIntervalS) }
+  // An offline punch may be judged after one that was made later; that one is not before it.
+  if (!(seconds >= 0 && seconds < policy.minIntervalS))
+    return check('interval', 'pass', 'interval_ok', measured)
+  const waitS = whole(Math.ceil(policy.minIntervalS - seconds))
+  return check('interval', 'fail', 'too_soon', { ...measured, waitS })
+}
+
+function locationOutcome(located: Located | 'fail' | 'unknown', policy: PunchPolicy): Outcome {
+  if (typeof located === 'object') return 'accepted'
+  const mode = located === 'fail' ? policy.outside : policy.unknown
+  switch (mode) {
+    case 'accept':
+      return 'accepted'
+    case 'field':
+      return 'field'
+    case 'refuse':
+      return 'refused'
+    case 'review':
+      return 'needs_review'
+    default:
+      mode satisfies never
+      return 'needs_review'
+  }
+}
+
+/**
+ * No proof of a device is no bound device: leaving it out must not be a way around the policy. A kiosk tap is
+ * the exception, since it is made on the kiosk and not on the person's own device.
+ */
+function deviceOutcome(
+  policy: PunchPolicy,
+  device: Signals['device'],
+  onKiosk: boolean,
+  shared: boolean,
+): Outcome {
+  const unbound = device === 'unbound' || (device === 'absent' && !onKiosk)
+  switch (policy.device) {
+    case 'off':
+    case 'record':
+      return 'accepted'
+    case 'review':
+      return unbound || shared ? 'needs_review' : 'accepted'
+    case 'refuse':
+      return unbound ? 'refused' : shared ? 'needs_review' : 'accepted'
+    default:
+      policy.device satisfies never
+      return 'needs_review'
+  }
+}
+
+const SEVERITY: readonly Outcome[] = ['accepted', 'field', 'needs_review', 'refused']
+
+function worst(a: Outcome, b: Outcome): Outcome {
+  return SEVERITY.indexOf(a) >= SEVERITY.indexOf(b) ? a : b
 }

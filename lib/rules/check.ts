@@ -1,0 +1,88 @@
+import type { Check } from './verdict'
+
+/**
+ * Every code a check can carry. The UI has one sentence for each, in each language; the comment behind a code
+ * says which measured values its sentence can use. Instants are epoch milliseconds, units are in the names.
+ */
+export const CHECK_CODES = [
+  // window
+  'in_window', // segment, side, opensAt, closesAt
+  'no_slot', // (none) the plan of that date has no windows
+  'outside_window', // opensAt, closesAt, opensInS, closedForS
+  // interval
+  'no_previous', // (none)
+  'interval_ok', // seconds, minIntervalS
+  'too_soon', // seconds, minIntervalS, waitS
+  // position: placeName, distanceM, accuracyM, maxAccuracyM, band where a place was measured
+  'inside',
+  'borderline_in',
+  'borderline_out_backed',
+  'borderline_out',
+  'outside',
+  'accuracy_too_low',
+  'accuracy_unusable',
+  'gps_stale', // ageS, maxAgeS
+  'coordinates_invalid', // (none)
+  'gps_denied', // (none)
+  'gps_unavailable', // (none)
+  'gps_timeout', // (none)
+  'gps_absent', // (none)
+  'no_fence', // places
+  'no_places', // (none)
+  'nothing_accepted', // (none) the policy accepts no evidence at all
+  // network
+  'address_inside', // placeName, address
+  'address_outside', // address
+  'address_unreadable', // address
+  'network_absent', // (none)
+  // wifi
+  'wifi_here', // placeName, bssid, ssid, attestedBy
+  'wifi_elsewhere', // bssid, ssid
+  'wifi_unreadable', // bssid
+  'wifi_unattested', // bssid, ssid
+  'wifi_absent', // (none)
+  // presence
+  'presence_here', // placeName, proof, ageS
+  'presence_elsewhere', // proof, ageS
+  'presence_stale', // placeName, proof, ageS, maxAgeS
+  'presence_absent', // (none)
+  // device
+  'device_bound', // (none)
+  'device_unbound', // (none)
+  'device_absent', // (none)
+  // speed
+  'speed_ok', // kmh, limitKmh, distanceM, seconds
+  'too_fast', // kmh, limitKmh, distanceM, seconds
+  // doubt
+  'accuracy_absent', // (none)
+  'accuracy_not_positive', // accuracyM
+  'same_coordinates', // seconds
+  'device_shared', // hours
+  'places_differ', // (none) each piece of evidence passes, but not at one place
+] as const
+
+export type CheckCode = (typeof CHECK_CODES)[number]
+
+export type Measured = Check['measured']
+
+const NOTHING: Measured = {}
+const LONGEST_TEXT = 64
+
+export function check(
+  kind: Check['kind'],
+  result: Check['result'],
+  code: CheckCode,
+  measured: Measured = NOTHING,
+): Check {
+  return { kind, result, code, measured }
+}
+
+/** A whole number for `measured`, or null where the sum had no finite answer. Adding 0 turns -0 into 0. */
+export function whole(value: number): number | null {
+  return Number.isFinite(value) ? Math.round(value) + 0 : null
+}
+
+/** Text from outside, short enough to keep with a punch. */
+export function brief(text: string): string {
+  return typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : ''
+}
