@@ -20,6 +20,8 @@ export type Ctx = {
   readonly actor: Actor
   readonly now: Instant
   readonly requestId: string
+  /** The client's address as our own server resolved it; null for a job or where it is not known. */
+  readonly network: { readonly address: string; readonly viaTrustedProxy: boolean } | null
   /** An open transaction of the same scope, which withTenant then joins. */
   readonly tx?: TenantTx
 }

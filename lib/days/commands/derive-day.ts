@@ -1,0 +1,126 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import type { Ctx } from '@/lib/db/scope'
+import { lockPerson, type TenantTx } from '@/lib/db/tenant'
+import { computeDay } from '@/lib/rules/day'
+import type { DayFacts, DayPunch, DayRecord } from '@/lib/rules/day-record'
+import type { OvertimePolicy } from '@/lib/rules/policy'
+import { RULES_VERSION } from '@/lib/rules/version'
+import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
+import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
+import type { Instant } from '@/lib/time/instant'
+import type { WorkDate } from '@/lib/time/work-date'
+import { dayPunchOf, loadDayPunches } from '../queries/load-day-punches'
+
+/** What a command already holds under the person's lock, so that it need not be read again. */
+export type KnownDay = { readonly setting: DaySetting; readonly punches: readonly DayPunch[] }
+
+/** A day as it was written. */
+export type DerivedDay = { readonly setting: DaySetting; readonly record: DayRecord }
+
+const NO_OVERTIME = { basis: 'none', afterMin: 0, minMin: 0, stepMin: 1, maxMin: 0, pay: 'money' } as const
+const NO_OVERTIME_POLICY: OvertimePolicy = { workday: NO_OVERTIME, rest: NO_OVERTIME, holiday: NO_OVERTIME }
+
+/** The facts of a day as of an instant. */
+export function dayFactsOf(
+  setting: DaySetting,
+  punches: readonly DayPunch[],
+  asOf: Instant,
+  previousOffAt: Instant | null,
+): DayFacts {
+  return {
+    workDate: setting.workDate,
+    zone: setting.zone,
+    asOf,
+    plan: setting.plan,
+    previousOffAt,
+    punches,
+    spans: [],
+    exempt: false,
+    policy: { overtime: setting.policy?.content.overtime ?? NO_OVERTIME_POLICY },
+    rulesVersion: RULES_VERSION,
+  }
+}
+
+/**
+ * The only writer of days. Locks the person, loads the facts with the versions in force on the work date, computes,
+ * and puts the day's one row. Doing it again with nothing changed gives the same day.
+ */
+export async function deriveDay(
+  tx: TenantTx,
+  ctx: Ctx,
+  target: { readonly personId: string; readonly workDate: WorkDate },
+  known?: KnownDay,
+): Promise<DerivedDay | null> {
+  if (!known) await lockPerson(tx, target.personId)
+  const day = known ?? (await loadDay(tx, target))
+  if (!day) return null
+  const { setting } = day
+  const record = computeDay(
+    dayFactsOf(setting, day.punches, ctx.now, await previousOffAt(tx, target, setting)),
+  )
+  await putDay(tx, ctx, target.personId, setting, record)
+  return { setting, record }
+}
+
+async function loadDay(
+  tx: TenantTx,
+  target: { personId: string; workDate: WorkDate },
+): Promise<KnownDay | null> {
+  const found = await loadPersonSetting(tx, target.personId)
+  if (!found) return null
+  const configuration = await loadConfiguration(tx, found.stamp)
+  const rows = await loadDayPunches(tx, target.personId, target.workDate, target.workDate)
+  return { setting: settingOn(configuration, found.person, target.workDate), punches: rows.map(dayPunchOf) }
+}
+
+/** When the person left on the last work day before; only late-off shifts ask. */
+async function previousOffAt(
+  tx: TenantTx,
+  target: { personId: string; workDate: WorkDate },
+  setting: DaySetting,
+): Promise<Instant | null> {
+  const flex = setting.plan.shift?.flex
+  if (!flex || !('lateOff' in flex)) return null
+  const [row] = await tx.sql<{ slots: { side: string; at: Instant | null }[] }>`
+    SELECT slots FROM day WHERE org_id = ${tx.orgId}::uuid AND person_id = ${target.personId}::uuid
+       AND work_date < ${target.workDate}::date AND plan_kind = 'work' ORDER BY work_date DESC LIMIT 1`
+  return row?.slots.findLast((slot) => slot.side === 'off')?.at ?? null
+}
+
+/** When the day must be looked at again: the earliest end of a window that is still open. */
+function nextCloseAt(record: DayRecord, asOf: Instant): Date | null {
+  let next: Instant | null = null
+  for (const slot of record.slots) {
+    if (slot.windowTo > asOf && (next === null || slot.windowTo < next)) next = slot.windowTo
+  }
+  return next === null ? null : new Date(next)
+}
+
+async function putDay(
+  tx: TenantTx,
+  ctx: Ctx,
+  personId: string,
+  setting: DaySetting,
+  record: DayRecord,
+): Promise<void> {
+  await tx.sql`
+    INSERT INTO day (org_id, id, person_id, work_date, zone, status, plan_kind, shift_name, group_id, slots,
+      required_min, worked_min, late_min, early_min, absent_halves, overtime_workday_min, overtime_rest_min,
+      overtime_holiday_min, exceptions, trace, rules_version, derived_at, next_close_at)
+    VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${personId}::uuid, ${setting.workDate}::date, ${setting.zone},
+      ${record.status}, ${setting.plan.kind}, ${setting.shiftName}, ${setting.groupId}::uuid,
+      ${JSON.stringify(record.slots)}::jsonb, ${record.requiredMin}, ${record.workedMin}, ${record.lateMin},
+      ${record.earlyMin}, ${record.absentDays * 2}, ${record.overtimeMin.workday}, ${record.overtimeMin.rest},
+      ${record.overtimeMin.holiday}, ${record.exceptions}, ${JSON.stringify(record.trace)}::jsonb,
+      ${record.rulesVersion}, ${new Date(ctx.now)}, ${nextCloseAt(record, ctx.now)})
+    ON CONFLICT (org_id, person_id, work_date) DO UPDATE SET zone = excluded.zone, status = excluded.status,
+      plan_kind = excluded.plan_kind, shift_name = excluded.shift_name, group_id = excluded.group_id,
+      slots = excluded.slots, required_min = excluded.required_min, worked_min = excluded.worked_min,
+      late_min = excluded.late_min, early_min = excluded.early_min, absent_halves = excluded.absent_halves,
+      overtime_workday_min = excluded.overtime_workday_min, overtime_rest_min = excluded.overtime_rest_min,
+      overtime_holiday_min = excluded.overtime_holiday_min, exceptions = excluded.exceptions,
+      trace = excluded.trace, rules_version = excluded.rules_version, derived_at = excluded.derived_at,
+      next_close_at = excluded.next_close_at`
+}

@@ -1,0 +1,149 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { digest, digestOf } from '@/lib/crypto/digest'
+import { seal } from '@/lib/crypto/seal'
+import type { TenantTx } from '@/lib/db/tenant'
+import { env } from '@/lib/env'
+import type { PunchSource } from '@/lib/rules/day-record'
+import type { Method } from '@/lib/rules/policy'
+import type { Side } from '@/lib/rules/shift'
+import type { Check, GpsReading, Outcome } from '@/lib/rules/verdict'
+import { DAY_MS, type Instant } from '@/lib/time/instant'
+import type { WorkDate } from '@/lib/time/work-date'
+import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+
+/** How long a raw reading is kept. A French regulator's figure for positions is two months (CNIL); so is ours. */
+const READING_KEPT_MS = 60 * DAY_MS
+
+/** The head of the person's chain, read under his lock. */
+export type ChainHead = { readonly punchCount: number; readonly lastHash: string | null }
+
+/** What is sealed apart from the punch. */
+export type Reading = { readonly gps: GpsReading | null; readonly address: string | null }
+
+export type PunchDraft = {
+  readonly id: string
+  readonly personId: string
+  readonly workDate: WorkDate
+  readonly side: 'auto' | Side
+  readonly source: PunchSource
+  readonly receivedAt: Instant
+  readonly occurredAt: Instant
+  readonly zone: ZoneName
+  readonly outcome: Outcome
+  readonly pending: boolean
+  readonly placeId: string | null
+  readonly method: Method | null
+  readonly distanceBand: string | null
+  readonly checks: readonly Check[]
+  readonly note: string | null
+  readonly rulesVersion: string
+  readonly policyVersionId: string | null
+  readonly requestId: string | null
+  readonly inputHash: string
+  readonly reading: Reading | null
+}
+
+/** The name a sealed reading is bound to, so that it opens only beside its own punch. */
+export function readingBinding(orgId: string, punchId: string): string {
+  return `punch_location|${orgId}|${punchId}`
+}
+
+/**
+ * Appends a punch to the person's chain, with its raw reading sealed apart. The caller holds the person's lock.
+ * The hash covers every stored field, the hash before it, and a salted commitment to the reading: purging the reading
+ * later breaks nothing, and nobody can guess the position from what stays.
+ */
+export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDraft): Promise<ChainHead> {
+  const seq = head.punchCount + 1
+  const offsetMin = offsetMinAt(draft.zone, draft.occurredAt)
+  const sealed = draft.reading ? sealReading(tx.orgId, draft.id, draft.reading) : null
+  const checks = JSON.stringify(draft.checks.map(withoutRaw))
+  const hash = punchHash({
+    ...draft,
+    orgId: tx.orgId,
+    seq,
+    offsetMin,
+    checks,
+    commitment: sealed?.commitment ?? null,
+    prevHash: head.lastHash,
+  })
+  const received = new Date(draft.receivedAt)
+  const occurred = new Date(draft.occurredAt)
+  const [moved] = await tx.sql<{ seq: number }>`
+    WITH added AS (
+      INSERT INTO punch (org_id, id, person_id, seq, work_date, side, source, received_at, occurred_at, claimed_at,
+        earliest_at, latest_at, zone, offset_min, outcome, pending, place_id, method, distance_band, checks, note,
+        rules_version, policy_version_id, request_id, input_hash, commitment, hash, prev_hash)
+      VALUES (${tx.orgId}::uuid, ${draft.id}::uuid, ${draft.personId}::uuid, ${seq}, ${draft.workDate}::date,
+        ${draft.side}, ${draft.source}, ${received}, ${occurred}, NULL, ${occurred}, ${occurred}, ${draft.zone},
+        ${offsetMin}, ${draft.outcome}, ${draft.pending}, ${draft.placeId}::uuid, ${draft.method},
+        ${draft.distanceBand}, ${checks}::jsonb, ${draft.note}, ${draft.rulesVersion},
+        ${draft.policyVersionId}::uuid, ${draft.requestId}::uuid, ${draft.inputHash},
+        ${sealed?.commitment ?? null}, ${hash}, ${head.lastHash})
+    ), apart AS (
+      INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at)
+      SELECT ${tx.orgId}::uuid, ${draft.id}::uuid, ${sealed?.keyId ?? null}, ${sealed?.bytes ?? null}::bytea,
+             ${new Date(draft.receivedAt + READING_KEPT_MS)}::timestamptz
+       WHERE ${sealed !== null}::boolean
+    )
+    UPDATE ledger SET punch_count = ${seq}, last_hash = ${hash}
+     WHERE org_id = ${tx.orgId}::uuid AND id = ${draft.personId}::uuid AND punch_count = ${head.punchCount}
+    RETURNING punch_count AS seq`
+  if (!moved) throw new Error('The chain moved although its person was locked')
+  return { punchCount: seq, lastHash: hash }
+}
+
+type HashedPunch = Omit<PunchDraft, 'checks' | 'reading'> & {
+  readonly orgId: string
+  readonly seq: number
+  readonly offsetMin: number
+  readonly checks: string
+  readonly commitment: string | null
+  readonly prevHash: string | null
+}
+
+/** SHA-256 over the fields in this order, as base64url. Changing the order makes a new version of the first word. */
+export function punchHash(it: HashedPunch): string {
+  return digestOf([
+    'daka.punch.1',
+    it.orgId,
+    it.id,
+    it.personId,
+    it.seq,
+    it.workDate,
+    it.side,
+    it.source,
+    it.receivedAt,
+    it.occurredAt,
+    it.zone,
+    it.offsetMin,
+    it.outcome,
+    it.pending,
+    it.placeId,
+    it.method,
+    it.distanceBand,
+    digest(it.checks),
+    it.note,
+    it.rulesVersion,
+    it.policyVersionId,
+    it.requestId,
+    it.inputHash,
+    it.commitment,
+    it.prevHash,
+  ])
+}
+
+function sealReading(orgId: string, punchId: string, reading: Reading) {
+  const [key] = env().DAKA_LOCATION_KEYS
+  if (!key) throw new Error('There is no key for positions')
+  const salt = randomBytes(16).toString('base64url')
+  const text = JSON.stringify({ salt, reading })
+  return { keyId: key.id, bytes: seal(key, text, readingBinding(orgId, punchId)), commitment: digest(text) }
+}
+
+/** The punch keeps what was found, not what was read: addresses and access points stay in the sealed reading. */
+function withoutRaw(check: Check): Check {
+  const { address: _address, bssid: _bssid, ...measured } = check.measured
+  return { ...check, measured }
+}

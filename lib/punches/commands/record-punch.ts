@@ -1,0 +1,209 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { digestOf } from '@/lib/crypto/digest'
+import { deriveDay } from '@/lib/days/commands/derive-day'
+import { clockOf, dayViewOf } from '@/lib/days/queries/day-view'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { isUniqueViolation } from '@/lib/db/violation'
+import type { DayPunch } from '@/lib/rules/day-record'
+import { type Evidence, isPending, judgePunch, type Verdict } from '@/lib/rules/verdict'
+import { RULES_VERSION } from '@/lib/rules/version'
+import { loadPunchScene, type PunchScene } from '../queries/punch-scene'
+import { findPunch } from '../queries/punch-view'
+import type { RecordedPunch, RecordPunch } from '../schema'
+import { appendPunch } from './append-punch'
+
+type Input = z.output<typeof RecordPunch>
+
+/**
+ * Records one attempt of the signed-in person at the server's time: judged, appended with its verdict, the day derived,
+ * audited, in one transaction under the person's lock. The same id again returns the first result; with other content
+ * it is a conflict. Refusals: forbidden (no member), not_found (no such person any more), conflict, closed (in no
+ * attendance group).
+ */
+export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch> {
+  const { actor } = ctx
+  if (actor.kind !== 'member') throw new Refusal('forbidden')
+  const { personId } = actor
+  if (!can(actor, 'recordPunch', { kind: 'person', personId, reportsToActor: false }))
+    throw new Refusal('forbidden')
+  const inputHash = inputHashOf(input)
+  try {
+    return await withTenant(
+      ctx,
+      async (tx) => {
+        const scene = await loadPunchScene(tx, personId, ctx.now, input.id)
+        if (!scene) throw new Refusal('not_found')
+        const known = scene.punches.some((it) => it.id === input.id)
+        return known
+          ? replay(tx, input.id, personId, inputHash)
+          : append(tx, ctx, { personId, input, inputHash, scene })
+      },
+      { lockPersonId: personId },
+    )
+  } catch (error) {
+    // An id that is not among the day's punches but taken: an old retry of one's own, or somebody else's.
+    if (!isUniqueViolation(error, 'punch_pkey')) throw error
+    return withTenant(ctx, (tx) => replay(tx, input.id, personId, inputHash))
+  }
+}
+
+function inputHashOf(input: Input): string {
+  const { gps, denied, note } = input
+  return digestOf([
+    gps ? JSON.stringify([gps.lat, gps.lng, gps.accuracyM, gps.ageS]) : null,
+    denied.join(),
+    note,
+  ])
+}
+
+async function replay(tx: TenantTx, id: string, personId: string, inputHash: string): Promise<RecordedPunch> {
+  const first = await findPunch(tx, id)
+  if (first?.personId !== personId || first.inputHash !== inputHash) {
+    throw new Refusal('conflict', { reason: 'punch_id_used' })
+  }
+  return { punch: first.view, slot: null, day: null, replayed: true }
+}
+
+type Attempt = { personId: string; input: Input; inputHash: string; scene: PunchScene }
+
+async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<RecordedPunch> {
+  const { personId, input, inputHash, scene } = attempt
+  const { setting } = scene
+  const policy = setting.policy
+  if (!policy) throw new Refusal('closed', { reason: 'no_group' })
+  const verdict = judge(ctx, input, scene, policy.content.punch)
+  const pending =
+    isPending(verdict.outcome, policy.content.punch) ||
+    (verdict.outcome === 'field' && policy.content.punch.field.note && input.note === null)
+  const place = setting.places.find((it) => it.id === verdict.placeId)
+  const position = verdict.checks.find((it) => it.kind === 'position')
+  const band = position?.measured.band
+  const punch: DayPunch = {
+    id: input.id,
+    at: ctx.now,
+    side: 'auto',
+    outcome: verdict.outcome,
+    source: 'web',
+    pending,
+  }
+  await appendPunch(tx, scene.head, {
+    ...punch,
+    personId,
+    workDate: setting.workDate,
+    receivedAt: ctx.now,
+    occurredAt: ctx.now,
+    zone: setting.zone,
+    placeId: verdict.placeId,
+    method: verdict.method,
+    distanceBand: typeof band === 'string' ? band : null,
+    checks: verdict.checks,
+    note: input.note,
+    rulesVersion: verdict.rulesVersion,
+    policyVersionId: policy.id,
+    requestId: null,
+    inputHash,
+    reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
+  })
+  if (pending) await openReview(tx, personId, punch, scene, input.note)
+  const derived = await deriveDay(
+    tx,
+    ctx,
+    { personId, workDate: setting.workDate },
+    { setting, punches: [...scene.punches, punch] },
+  )
+  await audit(tx, ctx, {
+    verb: 'recordPunch',
+    target: { kind: 'punch', id: input.id },
+    after: {
+      workDate: setting.workDate,
+      outcome: verdict.outcome,
+      pending,
+      placeId: verdict.placeId,
+      status: derived?.record.status ?? null,
+    },
+  })
+  const filled = derived?.record.slots.find((slot) => slot.punchId === input.id)
+  return {
+    punch: {
+      id: input.id,
+      workDate: setting.workDate,
+      time: clockOf(setting.zone, ctx.now),
+      source: 'web',
+      outcome: verdict.outcome,
+      pending,
+      void: false,
+      placeName: place?.name ?? null,
+      method: verdict.method,
+      distanceBand: typeof band === 'string' ? band : null,
+      checks: verdict.checks,
+      note: input.note,
+    },
+    slot: filled ? { segment: filled.segment, side: filled.side } : null,
+    day: derived ? dayViewOf({ ...setting, planKind: setting.plan.kind, record: derived.record }) : null,
+    replayed: false,
+  }
+}
+
+function judge(
+  ctx: Ctx,
+  input: Input,
+  scene: PunchScene,
+  policy: Parameters<typeof judgePunch>[0]['policy'],
+): Verdict {
+  const { setting, slot, previous } = scene
+  const evidence: Evidence = {
+    gps: input.gps,
+    network: ctx.network,
+    wifi: null,
+    presence: null,
+    device: null,
+    denied: input.denied,
+  }
+  return judgePunch(
+    {
+      at: ctx.now,
+      zone: setting.zone,
+      // A work day outside of all its windows has no slot to give; a day without windows keeps the punch.
+      workDate: slot === null && setting.plan.kind === 'work' ? null : setting.workDate,
+      slot: slot && {
+        segment: slot.segment,
+        side: slot.side,
+        windowFrom: slot.windowFrom,
+        windowTo: slot.windowTo,
+      },
+      window: scene.window,
+      places: setting.places,
+      previous: previous && { id: previous.id, at: previous.at, outcome: previous.outcome, gps: null },
+      policy,
+      rulesVersion: RULES_VERSION,
+    },
+    evidence,
+  )
+}
+
+/** A punch that waits opens the request that decides it, so that it reaches a manager's inbox. */
+async function openReview(
+  tx: TenantTx,
+  personId: string,
+  punch: DayPunch,
+  scene: PunchScene,
+  note: string | null,
+): Promise<void> {
+  const id = uuidv7()
+  const at = new Date(punch.at)
+  await tx.sql`
+    INSERT INTO request (org_id, id, kind, person_id, work_date, segment, side, claimed_at, reason, state, created_at,
+                         input_hash, punch_id)
+    VALUES (${tx.orgId}::uuid, ${id}::uuid, ${punch.outcome === 'field' ? 'field' : 'review'}, ${personId}::uuid,
+            ${scene.setting.workDate}::date, ${scene.slot?.segment ?? null}, ${scene.slot?.side ?? null}, ${at},
+            ${note ?? ''}, 'pending', ${at}, ${punch.id}, ${punch.id}::uuid)`
+  await tx.sql`
+    INSERT INTO approval_step (org_id, id, request_id, position, state)
+    VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, 1, 'pending')`
+}

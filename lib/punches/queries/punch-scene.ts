@@ -1,0 +1,104 @@
+import 'server-only'
+import { dayFactsOf } from '@/lib/days/commands/derive-day'
+import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punches'
+import type { TenantTx } from '@/lib/db/tenant'
+import { computeDay } from '@/lib/rules/day'
+import type { DayPunch } from '@/lib/rules/day-record'
+import type { PunchSlot } from '@/lib/rules/verdict'
+import { assignWorkDate } from '@/lib/rules/work-day'
+import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
+import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
+import type { Instant } from '@/lib/time/instant'
+import { addDays } from '@/lib/time/work-date'
+import { wallAt } from '@/lib/time/zone'
+
+type SceneRow = PersonSettingRow & {
+  punch_count: number
+  last_hash: string | null
+  punches: DayPunchRow[] | null
+}
+
+/** Everything a punch at an instant is judged with. */
+export type PunchScene = {
+  readonly head: { readonly punchCount: number; readonly lastHash: string | null }
+  /** The rules of the work date the punch belongs to. */
+  readonly setting: DaySetting
+  /** The slot it would fill, else the one whose window holds it; null outside of every window. */
+  readonly slot: PunchSlot | null
+  /** The window to name when there is no slot: the next one of the work date, else its last. */
+  readonly window: { readonly opensAt: Instant; readonly closesAt: Instant } | null
+  /** The person's other punches of the work date. */
+  readonly punches: readonly DayPunch[]
+  /** The last attempt that was not refused, of any date near. */
+  readonly previous: DayPunchRow | null
+}
+
+/** Loads the facts for a punch of this person at `at` in one statement; the configuration comes from memory. */
+export async function loadPunchScene(
+  tx: TenantTx,
+  personId: string,
+  at: Instant,
+  punchId: string,
+): Promise<PunchScene | null> {
+  const [row] = await tx.sql<SceneRow>`
+    SELECT o.config_stamp, o.zone AS org_zone, p.zone, p.start_date, p.end_date, l.punch_count, l.last_hash,
+           (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
+              FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships,
+           (SELECT json_agg(json_build_object('id', q.id, 'workDate', q.work_date,
+                     'at', (extract(epoch FROM q.occurred_at) * 1000)::float8, 'side', q.side, 'outcome', q.outcome,
+                     'source', q.source, 'pending', q.pending, 'decision', r.state) ORDER BY q.occurred_at, q.id)
+              FROM punch q
+              LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+             WHERE q.org_id = p.org_id AND q.person_id = p.id
+               AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS punches
+      FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
+     WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
+  if (!row) return null
+  const configuration = await loadConfiguration(tx, row.config_stamp)
+  const person = personSettingOf(row)
+  const zone = settingOn(configuration, person, wallAt(person.zone ?? person.orgZone, at).date).zone
+  const today = wallAt(zone, at).date
+  const settings = [addDays(today, -1), today, addDays(today, 1)].map((date) =>
+    settingOn(configuration, person, date),
+  )
+  const assigned = assignWorkDate(at, zone, settings)
+  const setting =
+    settings.find((it) => it.workDate === assigned.workDate) ??
+    settingOn(configuration, person, assigned.workDate)
+  const rows = row.punches ?? []
+  const punches = rows.filter((it) => it.workDate === setting.workDate).map(dayPunchOf)
+  return {
+    head: { punchCount: row.punch_count, lastHash: row.last_hash },
+    setting,
+    ...slotTaken(setting, punches, at, punchId, assigned.slot),
+    punches,
+    previous: rows.findLast((it) => it.outcome !== 'refused') ?? null,
+  }
+}
+
+/** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */
+function slotTaken(
+  setting: DaySetting,
+  punches: readonly DayPunch[],
+  at: Instant,
+  punchId: string,
+  assigned: PunchSlot | null,
+): Pick<PunchScene, 'slot' | 'window'> {
+  if (setting.plan.kind !== 'work') return { slot: assigned, window: null }
+  const tentative: DayPunch = {
+    id: punchId,
+    at,
+    side: 'auto',
+    outcome: 'accepted',
+    source: 'web',
+    pending: false,
+  }
+  const { slots } = computeDay(dayFactsOf(setting, [...punches, tentative], at, null))
+  const filled = slots.find((slot) => slot.punchId === punchId)
+  const next = slots.find((slot) => slot.windowFrom > at) ?? slots.at(-1)
+  return {
+    slot: filled ?? assigned,
+    window: next ? { opensAt: next.windowFrom, closesAt: next.windowTo } : null,
+  }
+}

@@ -1,0 +1,72 @@
+import 'server-only'
+import type { TenantTx } from '@/lib/db/tenant'
+import type { PunchSource } from '@/lib/rules/day-record'
+import type { Method } from '@/lib/rules/policy'
+import type { Check, Outcome } from '@/lib/rules/verdict'
+import type { WorkDate } from '@/lib/time/work-date'
+import type { PunchView } from '../schema'
+
+type PunchRow = {
+  id: string
+  person_id: string
+  work_date: WorkDate | null
+  at: number
+  offset_min: number
+  source: PunchSource
+  outcome: Outcome
+  pending: boolean
+  decision: 'pending' | 'approved' | 'rejected' | 'withdrawn' | null
+  place_name: string | null
+  method: Method | null
+  distance_band: string | null
+  checks: Check[]
+  note: string | null
+  input_hash: string
+}
+
+/** The stored punch with this id in the company, whoever's it is; for replays. */
+export async function findPunch(
+  tx: TenantTx,
+  id: string,
+): Promise<{ personId: string; inputHash: string; view: PunchView } | null> {
+  const [row] = await tx.sql<PunchRow>`
+    SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
+           q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
+           q.checks, q.note, q.input_hash
+      FROM punch q
+      LEFT JOIN place p ON p.org_id = q.org_id AND p.id = q.place_id
+      LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+     WHERE q.org_id = ${tx.orgId}::uuid AND q.id = ${id}::uuid`
+  return row ? { personId: row.person_id, inputHash: row.input_hash, view: punchViewOf(row) } : null
+}
+
+/** A person's punches of a work date, oldest first, refused ones too. */
+export async function listPunches(tx: TenantTx, personId: string, workDate: WorkDate): Promise<PunchView[]> {
+  const rows = await tx.sql<PunchRow>`
+    SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
+           q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
+           q.checks, q.note, q.input_hash
+      FROM punch q
+      LEFT JOIN place p ON p.org_id = q.org_id AND p.id = q.place_id
+      LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+     WHERE q.org_id = ${tx.orgId}::uuid AND q.person_id = ${personId}::uuid AND q.work_date = ${workDate}::date
+     ORDER BY q.occurred_at, q.id LIMIT 200`
+  return rows.map(punchViewOf)
+}
+
+function punchViewOf(row: PunchRow): PunchView {
+  return {
+    id: row.id,
+    workDate: row.work_date,
+    time: { at: row.at, offsetMin: row.offset_min },
+    source: row.source,
+    outcome: row.outcome,
+    pending: row.pending && (row.decision === null || row.decision === 'pending'),
+    void: row.decision === 'rejected' || row.decision === 'withdrawn',
+    placeName: row.place_name,
+    method: row.method,
+    distanceBand: row.distance_band,
+    checks: row.checks,
+    note: row.note,
+  }
+}

@@ -1,0 +1,76 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { isUniqueViolation } from '@/lib/db/violation'
+
+/** How one versioned noun is stored; each noun's publish command brings its own statements. */
+export type VersionedNoun = {
+  readonly kind: 'place' | 'shift' | 'policy' | 'group'
+  readonly verb: string
+  insertNoun(tx: TenantTx, id: string, name: string): Promise<unknown>
+  /** Locks the noun; nothing comes back when there is none. */
+  lockNoun(tx: TenantTx, id: string): Promise<{ number: number }[]>
+  insertVersion(tx: TenantTx, version: VersionRow): Promise<unknown>
+}
+
+export type VersionRow = {
+  readonly id: string
+  readonly nounId: string
+  readonly number: number
+  readonly effectiveFrom: string
+  readonly content: string
+  readonly publishedById: string | null
+  readonly publishedAt: Date
+}
+
+type Input = {
+  readonly id: string | null
+  readonly name: string
+  readonly effectiveFrom: string
+  readonly content: object
+}
+
+/**
+ * Publishes a new version of a noun, or a new noun with its first version. Published versions are never edited.
+ * Raises the company's configuration stamp, so that every process reads the new state. Refusals: forbidden,
+ * not_found, conflict when the name is taken.
+ */
+export async function publish(
+  ctx: Ctx,
+  noun: VersionedNoun,
+  input: Input,
+): Promise<{ id: string; versionId: string }> {
+  if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
+  const id = input.id ?? uuidv7()
+  const versionId = uuidv7()
+  try {
+    await withTenant(ctx, async (tx) => {
+      if (input.id === null) await noun.insertNoun(tx, id, input.name)
+      const [last] = await noun.lockNoun(tx, id)
+      if (!last) throw new Refusal('not_found', { reason: noun.kind })
+      await noun.insertVersion(tx, {
+        id: versionId,
+        nounId: id,
+        number: last.number + 1,
+        effectiveFrom: input.effectiveFrom,
+        content: JSON.stringify(input.content),
+        publishedById: ctx.actor.kind === 'member' ? ctx.actor.personId : null,
+        publishedAt: new Date(ctx.now),
+      })
+      await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
+      await audit(tx, ctx, {
+        verb: noun.verb,
+        target: { kind: noun.kind, id },
+        after: { versionId, number: last.number + 1, name: input.name, effectiveFrom: input.effectiveFrom },
+      })
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refusal('conflict', { fields: { name: 'taken' } })
+    throw error
+  }
+  return { id, versionId }
+}
