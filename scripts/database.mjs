@@ -10,12 +10,12 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { keep, lockDataFolder, openSecrets, readKept } from './data-folder.mjs'
 import { Halt } from './halt.mjs'
+import { freePort, isPortFree } from './port.mjs'
 import { settlePlace } from './postgres-place.mjs'
 import { runsWith } from './process-mark.mjs'
 
@@ -23,27 +23,6 @@ const HOST = '127.0.0.1'
 const STOP_GRACE_MS = 15_000
 const RECOVERY_LIMIT_MS = 10 * 60_000
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024
-
-/** A TCP port of this machine that nobody uses at the moment. */
-export function freePort(host = HOST) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, host, () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
-/** True when a server could listen on this port now. */
-export function isPortFree(port, host) {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
-  })
-}
 
 const urlOf = (role, password, port, database) =>
   `postgresql://${role}:${encodeURIComponent(password)}@${HOST}:${port}/${database}`
@@ -204,13 +183,24 @@ async function ensureDatabase(adminUrl, ownerPassword, name) {
   })
 }
 
+/** Empties the database: for one whose first filling was cut short, before anybody has used it. */
+export async function resetDatabase({ adminUrl, ownerUrl }) {
+  const home = new URL(adminUrl)
+  const name = home.pathname.slice(1)
+  home.pathname = '/postgres'
+  await withClient(home.href, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`),
+  )
+  await ensureDatabase(home.href, decodeURIComponent(new URL(ownerUrl).password), name)
+}
+
 /**
  * Starts the embedded PostgreSQL of a data folder, making it first when there is none.
  *
  * @param {{ dataDir: string, durable?: boolean, database?: string }} options
  *   `durable: false` gives up fsync for speed; only tests may ask for it.
  * @returns {Promise<{ adminUrl: string, ownerUrl: string, port: number, data: string, moved: boolean,
- *   ended: Promise<void>, stop(): Promise<void>, remove(): Promise<void> }>}
+ *   ended: Promise<void>, stop(): Promise<void>, kill(): void, remove(): Promise<void> }>}
  *   `remove` stops it and deletes the whole data folder: for throw-away databases only.
  *   `adminUrl` is the superuser's (row-level security does not bind it), `ownerUrl` the migrating role's.
  */
@@ -250,6 +240,7 @@ export async function startDatabase({ dataDir, durable = true, database = 'daka'
     moved: place.moved,
     ended,
     stop,
+    kill: () => child.kill('SIGQUIT'),
     remove: async () => {
       await stop()
       rmSync(place.parent, { recursive: true, force: true })
