@@ -1,0 +1,59 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+
+/** Who is signed in, and the way out. `signOut` ends the session on the server and redirects. */
+export function UserMenu({
+  org,
+  name,
+  signOut,
+}: {
+  org: string
+  name: string
+  signOut: () => Promise<unknown>
+}) {
+  const t = useTranslations('shell')
+  const [isPending, startTransition] = useTransition()
+  const item =
+    'flex min-h-11 cursor-pointer items-center rounded-control px-3 no-underline outline-none data-focused:bg-accent-soft'
+  return (
+    <MenuTrigger>
+      <Button
+        aria-label={t('account', { name })}
+        className="flex min-h-11 min-w-0 items-center gap-2 rounded-control px-2 hover:bg-sunken"
+      >
+        <span
+          aria-hidden="true"
+          className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-soft text-sm font-semibold text-accent"
+        >
+          {[...name][0]}
+        </span>
+        <span className="truncate">{isPending ? t('signingOut') : name}</span>
+        <ChevronDown aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
+      </Button>
+      <Popover
+        placement="bottom end"
+        className="min-w-48 rounded-card border border-line bg-surface p-1 shadow-card"
+      >
+        <Menu className="outline-none">
+          <MenuItem href={`/${org}/me`} className={item}>
+            {t('nav.me')}
+          </MenuItem>
+          <MenuItem
+            className={item}
+            onAction={() =>
+              startTransition(async () => {
+                await signOut()
+              })
+            }
+          >
+            {t('signOut')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,31 @@
+import approvals from '@/messages/en/approvals.json'
+import auth from '@/messages/en/auth.json'
+import check from '@/messages/en/check.json'
+import days from '@/messages/en/days.json'
+import exception from '@/messages/en/exception.json'
+import me from '@/messages/en/me.json'
+import punch from '@/messages/en/punch.json'
+import refusal from '@/messages/en/refusal.json'
+import requests from '@/messages/en/requests.json'
+import shell from '@/messages/en/shell.json'
+import status from '@/messages/en/status.json'
+import team from '@/messages/en/team.json'
+import trace from '@/messages/en/trace.json'
+import ui from '@/messages/en/ui.json'
+
+export default {
+  approvals,
+  auth,
+  check,
+  days,
+  exception,
+  me,
+  punch,
+  refusal,
+  requests,
+  shell,
+  status,
+  team,
+  trace,
+  ui,
+}

@@ -1,0 +1,31 @@
+import approvals from '@/messages/zh-CN/approvals.json'
+import auth from '@/messages/zh-CN/auth.json'
+import check from '@/messages/zh-CN/check.json'
+import days from '@/messages/zh-CN/days.json'
+import exception from '@/messages/zh-CN/exception.json'
+import me from '@/messages/zh-CN/me.json'
+import punch from '@/messages/zh-CN/punch.json'
+import refusal from '@/messages/zh-CN/refusal.json'
+import requests from '@/messages/zh-CN/requests.json'
+import shell from '@/messages/zh-CN/shell.json'
+import status from '@/messages/zh-CN/status.json'
+import team from '@/messages/zh-CN/team.json'
+import trace from '@/messages/zh-CN/trace.json'
+import ui from '@/messages/zh-CN/ui.json'
+
+export default {
+  approvals,
+  auth,
+  check,
+  days,
+  exception,
+  me,
+  punch,
+  refusal,
+  requests,
+  shell,
+  status,
+  team,
+  trace,
+  ui,
+}
