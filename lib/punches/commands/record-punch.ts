@@ -48,7 +48,7 @@ export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch
     )
   } catch (error) {
     // An id that is not among the day's punches but taken: an old retry of one's own, or somebody else's.
-    if (!isUniqueViolation(error, 'punch_pkey')) throw error
+    if (!isUniqueViolation(error)) throw error
     return withTenant(ctx, (tx) => replay(tx, input.id, personId, inputHash))
   }
 }
