@@ -27,7 +27,13 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024
 const urlOf = (role, password, port, database) =>
   `postgresql://${role}:${encodeURIComponent(password)}@${HOST}:${port}/${database}`
 
-/** Runs `use` with a connected client and closes it. */
+/**
+ * Runs `use` with a connected client and closes it.
+ * @template T
+ * @param {string} url
+ * @param {(client: import('pg').Client) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
 export async function withClient(url, use) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   client.on('error', () => {})
