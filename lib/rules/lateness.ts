@@ -12,8 +12,13 @@ export type JudgedSlot = Slot & {
   readonly lacking: boolean
 }
 
-/** Bounded flex moves the whole day by as much as the person came earlier or later, within its bounds. Whole minutes:
- * a clock that shows 09:07 is 09:07. It rests on a day whose first or last slot leave, a trip or an outing has touched. */
+function within(low: number, value: number, high: number): number {
+  return Math.max(low, Math.min(high, value))
+}
+
+/** Bounded flex moves the day by as much as the person came earlier or later, within its bounds: the start to the very
+ * punch, the end by whole minutes, for a clock that shows 09:07 is 09:07 and lets go at 18:07. It rests on a day whose
+ * first or last slot leave, a trip or an outing has touched. */
 export function withFlex(
   duties: readonly Duty[],
   punches: readonly SlotPunches[],
@@ -28,11 +33,12 @@ export function withFlex(
   if (on.moved || off.moved || on.coveredBy !== null || off.coveredBy !== null) return duties
   const arrivedAt = (punches[0]?.valid ?? punches[0]?.waiting)?.at
   if (arrivedAt === undefined) return duties
-  const byMin = Math.floor((arrivedAt - on.nominalAt) / MINUTE_MS)
-  const movedMin = Math.max(-Math.max(0, flex.earlyMin), Math.min(Math.max(0, flex.lateMin), byMin))
-  const by = movedMin * MINUTE_MS
-  const onAt = on.nominalAt + by
-  const offAt = off.nominalAt + by
+  const earliestMin = -Math.max(0, flex.earlyMin)
+  const latestMin = Math.max(0, flex.lateMin)
+  const by = arrivedAt - on.nominalAt
+  const movedMin = within(earliestMin, Math.floor(by / MINUTE_MS), latestMin)
+  const onAt = on.nominalAt + within(earliestMin * MINUTE_MS, by, latestMin * MINUTE_MS)
+  const offAt = off.nominalAt + movedMin * MINUTE_MS
   note(trace, 'flex_applied', {
     arrivedAt,
     earlyMin: flex.earlyMin,

@@ -23,10 +23,10 @@ function plan(choice: PlanChoice, source: PlanSource): Plan {
 }
 
 /** A swapped-in workday takes the shift of the weekday it stands for, else the first one the week works. */
-function swappedIn(weekly: readonly (PlanChoice | null)[], likeWeekday: number | null): PlanChoice | null {
-  const named = likeWeekday === null ? null : (weekly[likeWeekday - 1] ?? null)
+function swappedIn(weekly: PlanSources['weekly'], likeWeekday: number | null): PlanChoice | null {
+  const named = likeWeekday === null ? null : (weekly?.[likeWeekday - 1] ?? null)
   if (named?.kind === 'work') return named
-  return weekly.find((choice) => choice?.kind === 'work') ?? null
+  return weekly?.find((choice) => choice?.kind === 'work') ?? null
 }
 
 /** The plan of a date: personal override, else roster, else the group's weekly pattern as the calendar changes it.
@@ -37,7 +37,7 @@ export function planOf(date: WorkDate, sources: PlanSources): Plan {
   if (personal !== null) return plan(personal, 'personal')
   if (roster !== null) return plan(roster, 'roster')
   const usual = weekly?.[isoWeekday(date) - 1] ?? null
-  if (calendar !== null && weekly !== null) {
+  if (calendar !== null) {
     switch (calendar.kind) {
       case 'holiday':
       case 'rest':
