@@ -93,13 +93,9 @@ describe('an address in network ranges', () => {
 
   it('never throws', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.array(fc.string({ unit: 'binary' })),
-        (address, cidrs) => {
-          expect(addressInCidrs(address, cidrs)).toBe(false)
-        },
-      ),
+      fc.property(fc.string(), fc.array(fc.string()), (address, cidrs) => {
+        expect(addressInCidrs(address, cidrs)).toBe(false)
+      }),
     )
   })
 })
