@@ -22,6 +22,8 @@ export type Ctx = {
   readonly requestId: string
   /** The client's address as our own server resolved it; null for a job or where it is not known. */
   readonly network: { readonly address: string; readonly viaTrustedProxy: boolean } | null
+  /** The sign-in this request came with; absent for a job. */
+  readonly sessionId?: string
   /** An open transaction of the same scope, which withTenant then joins. */
   readonly tx?: TenantTx
 }
