@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DayStatus, PlanKind, SlotResult } from '@/lib/rules/day'
+import type { DayStatus, PlanKind, SlotResult } from '@/lib/rules/day-record'
 import type { Side } from '@/lib/rules/shift'
 import type { Instant } from '@/lib/time/instant'
 import { asWorkDate, isWorkDate, type WorkDate } from '@/lib/time/work-date'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock, DayView } from '@/lib/days/schema'
-import type { PlanKind, PunchSource } from '@/lib/rules/day'
+import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
 import type { Side } from '@/lib/rules/shift'

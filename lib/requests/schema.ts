@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Clock, type DayView, WorkDateText } from '@/lib/days/schema'
-import type { DayStatus } from '@/lib/rules/day'
+import type { DayStatus } from '@/lib/rules/day-record'
 import type { Side } from '@/lib/rules/shift'
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'

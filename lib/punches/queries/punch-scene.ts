@@ -26,6 +26,8 @@ export type PunchScene = {
   readonly setting: DaySetting
   /** The slot it would fill, else the one whose window holds it; null outside of every window. */
   readonly slot: PunchSlot | null
+  /** A punch would move a clock-out that is already there. */
+  readonly updates: boolean
   /** The window to name when there is no slot: the next one of the work date, else its last. */
   readonly window: { readonly opensAt: Instant; readonly closesAt: Instant } | null
   /** The person's other punches of the work date. */
@@ -84,8 +86,8 @@ function slotTaken(
   at: Instant,
   punchId: string,
   assigned: PunchSlot | null,
-): Pick<PunchScene, 'slot' | 'window'> {
-  if (setting.plan.kind !== 'work') return { slot: assigned, window: null }
+): Pick<PunchScene, 'slot' | 'window' | 'updates'> {
+  if (setting.plan.kind !== 'work') return { slot: assigned, window: null, updates: false }
   const tentative: DayPunch = {
     id: punchId,
     at,
@@ -99,6 +101,18 @@ function slotTaken(
   const next = slots.find((slot) => slot.windowFrom > at) ?? slots.at(-1)
   return {
     slot: filled ?? assigned,
+    updates: filled?.side === 'off' && isFilled(setting, punches, at, filled),
     window: next ? { opensAt: next.windowFrom, closesAt: next.windowTo } : null,
   }
+}
+
+/** Whether the slot is already filled by one of these punches. */
+function isFilled(
+  setting: DaySetting,
+  punches: readonly DayPunch[],
+  at: Instant,
+  slot: { segment: number; side: string },
+): boolean {
+  const { slots } = computeDay(dayFactsOf(setting, punches, at, null))
+  return slots.some((it) => it.segment === slot.segment && it.side === slot.side && it.punchId !== null)
 }

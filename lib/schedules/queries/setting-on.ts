@@ -1,7 +1,8 @@
 import 'server-only'
 import type { PolicyContent } from '@/lib/policies/schema'
-import type { Plan } from '@/lib/rules/day'
+import type { Plan } from '@/lib/rules/day-record'
 import type { PlaceRule } from '@/lib/rules/place'
+import { planOf } from '@/lib/rules/plan'
 import { isoWeekday, type WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import type { GroupContent } from '../schema'
@@ -32,7 +33,6 @@ export type DaySetting = {
 }
 
 const NO_PLAN: Plan = { kind: 'none', shift: null, source: 'none' }
-const REST: Plan = { kind: 'rest', shift: null, source: 'weekly' }
 
 /** Resolves group, shift, policy and places with the versions in force on the date. */
 export function settingOn(configuration: Configuration, person: PersonSetting, date: WorkDate): DaySetting {
@@ -67,10 +67,15 @@ function planOn(
   if (date < person.startDate || (person.endDate !== null && date > person.endDate)) {
     return { plan: NO_PLAN, shiftName: null }
   }
+  const weekly = group.content.weekly.map((shiftId) => {
+    if (shiftId === null) return { kind: 'rest', shift: null } as const
+    const version = versionOn(configuration.shifts.get(shiftId), date)
+    return version && ({ kind: 'work', shift: version.content } as const)
+  })
   const shiftId = group.content.weekly[isoWeekday(date) - 1] ?? null
-  if (shiftId === null) return { plan: REST, shiftName: null }
-  const shift = configuration.shifts.get(shiftId)
-  const version = versionOn(shift, date)
-  if (!shift || !version) return { plan: NO_PLAN, shiftName: null }
-  return { plan: { kind: 'work', shift: version.content, source: 'weekly' }, shiftName: shift.name }
+  const shift = shiftId === null ? undefined : configuration.shifts.get(shiftId)
+  return {
+    plan: planOf(date, { personal: null, roster: null, weekly, calendar: null }),
+    shiftName: shift?.name ?? null,
+  }
 }

@@ -1,0 +1,88 @@
+import 'server-only'
+import { Refusal } from '@/lib/action/refusal'
+import { clockOf } from '@/lib/days/queries/day-view'
+import { getDay } from '@/lib/days/queries/get-day'
+import type { Ctx } from '@/lib/db/scope'
+import { withTenant } from '@/lib/db/tenant'
+import { addressInCidrs } from '@/lib/rules/network'
+import type { PlaceRule } from '@/lib/rules/place'
+import { slotsOf } from '@/lib/rules/work-day'
+import type { DaySetting } from '@/lib/schedules/queries/setting-on'
+import { instantAtWall, offsetMinAt } from '@/lib/time/zone'
+import type { PunchPageView } from '../schema'
+import { loadPunchScene, type PunchScene } from './punch-scene'
+import { listPunches } from './punch-view'
+
+/** A uuid no punch has: it stands for the tap that might come. */
+const NEXT_TAP = '00000000-0000-7000-8000-000000000000'
+
+/** The punch page of the signed-in person as of now. Refusals: forbidden, not_found. */
+export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
+  const { actor } = ctx
+  if (actor.kind !== 'member') throw new Refusal('forbidden')
+  const { personId } = actor
+  return withTenant(ctx, async (tx) => {
+    const scene = await loadPunchScene(tx, personId, ctx.now, NEXT_TAP)
+    if (!scene) throw new Refusal('not_found')
+    const { setting } = scene
+    const joined = { ...ctx, tx }
+    return {
+      asOf: ctx.now,
+      zone: setting.zone,
+      offsetMin: offsetMinAt(setting.zone, ctx.now),
+      workDate: setting.workDate,
+      planKind: setting.plan.kind,
+      shift: shiftView(setting),
+      next: nextOf(ctx.now, scene),
+      places: setting.places.map(withoutNetworks),
+      network: ctx.network && {
+        address: ctx.network.address,
+        placeName:
+          setting.places.find((it) => addressInCidrs(ctx.network?.address ?? '', it.cidrs))?.name ?? null,
+      },
+      policy: policyView(setting),
+      punches: await listPunches(tx, personId, setting.workDate),
+      day: await getDay(joined, { personId, workDate: setting.workDate }),
+    }
+  })
+}
+
+function shiftView(setting: DaySetting): PunchPageView['shift'] {
+  const { plan, zone, workDate, shiftName } = setting
+  if (!plan.shift) return null
+  const slots = slotsOf(workDate, zone, plan.shift)
+  const segments = plan.shift.segments.flatMap((_, segment) => {
+    const on = slots.find((it) => it.segment === segment && it.side === 'on')
+    const off = slots.find((it) => it.segment === segment && it.side === 'off')
+    if (!on || !off) return []
+    return {
+      on: clockOf(zone, on.nominalAt),
+      off: clockOf(zone, off.nominalAt),
+      onWindow: { from: clockOf(zone, on.windowFrom), to: clockOf(zone, on.windowTo) },
+      offWindow: { from: clockOf(zone, off.windowFrom), to: clockOf(zone, off.windowTo) },
+    }
+  })
+  const breaks = plan.shift.breaks.map((span) => ({
+    from: clockOf(zone, instantAtWall(zone, workDate, span.from)),
+    to: clockOf(zone, instantAtWall(zone, workDate, span.to)),
+  }))
+  return { name: shiftName ?? '', segments, breaks }
+}
+
+function nextOf(now: number, scene: PunchScene): PunchPageView['next'] {
+  const { slot, window, setting, updates } = scene
+  if (slot) return { side: slot.side, updates, opens: null }
+  const opens = window && window.opensAt > now ? clockOf(setting.zone, window.opensAt) : null
+  return { side: null, updates: false, opens }
+}
+
+function withoutNetworks(place: PlaceRule): PlaceRule {
+  return { ...place, cidrs: [], wifi: [] }
+}
+
+function policyView(setting: DaySetting): PunchPageView['policy'] {
+  const punch = setting.policy?.content.punch
+  if (!punch) return null
+  const { accept, maxAccuracyM, outside, unknown, field } = punch
+  return { accept, maxAccuracyM, outside, unknown, field }
+}
