@@ -206,11 +206,4 @@ export const SEGMENT_DAYS: readonly Golden[] = [
     punches: ['@2026-11-02T17:00:00Z', '18:00'],
     expect: { status: 'late', late: 60 },
   },
-  {
-    id: 'unknown-zone',
-    why: 'A zone nobody knows is read as UTC and says so, rather than failing.',
-    zone: 'UTC',
-    punches: ['09:00', '18:00'],
-    expect: { status: 'normal', worked: 480 },
-  },
 ]
