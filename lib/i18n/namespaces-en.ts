@@ -10,6 +10,7 @@ import requests from '@/messages/en/requests.json'
 import shell from '@/messages/en/shell.json'
 import status from '@/messages/en/status.json'
 import team from '@/messages/en/team.json'
+import time from '@/messages/en/time.json'
 import trace from '@/messages/en/trace.json'
 import ui from '@/messages/en/ui.json'
 
@@ -26,6 +27,7 @@ export default {
   shell,
   status,
   team,
+  time,
   trace,
   ui,
 }

@@ -10,6 +10,7 @@ import requests from '@/messages/zh-CN/requests.json'
 import shell from '@/messages/zh-CN/shell.json'
 import status from '@/messages/zh-CN/status.json'
 import team from '@/messages/zh-CN/team.json'
+import time from '@/messages/zh-CN/time.json'
 import trace from '@/messages/zh-CN/trace.json'
 import ui from '@/messages/zh-CN/ui.json'
 
@@ -26,6 +27,7 @@ export default {
   shell,
   status,
   team,
+  time,
   trace,
   ui,
 }

@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl'
+import type { DayView } from '@/lib/days/schema'
+import { sentenceValues } from './sentence-values'
+
+/** Why the day is what it is: the rules' reasons, in the order in which they led there. */
+export function TraceList({ day }: { day: DayView }) {
+  const t = useTranslations('trace')
+  const time = useTranslations('time')
+  const status = useTranslations('status')
+  const manySegments = day.slots.some((slot) => slot.segment > 0)
+  return (
+    <ol className="flex list-decimal flex-col gap-2 ps-6 text-ink-soft marker:text-ink-faint">
+      {day.trace.map((line, i) => {
+        const key = line.code as Parameters<typeof t>[0]
+        const values = sentenceValues({ time, status }, line.values, { offsetMin: null, manySegments })
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a trace never changes its order
+          <li key={i}>{t.has(key) ? t(key, values) : line.code}</li>
+        )
+      })}
+    </ol>
+  )
+}
