@@ -1,0 +1,11 @@
+'use server'
+
+import { defineAction } from '@/lib/action/define-action'
+import { decideRequest } from './commands/decide-request'
+import { requestMakeup } from './commands/request-makeup'
+import { withdrawRequest } from './commands/withdraw-request'
+import { DecideRequest, RequestMakeup, WithdrawRequest } from './schema'
+
+export const requestMakeupAction = defineAction(RequestMakeup, requestMakeup)
+export const decideRequestAction = defineAction(DecideRequest, decideRequest)
+export const withdrawRequestAction = defineAction(WithdrawRequest, withdrawRequest)

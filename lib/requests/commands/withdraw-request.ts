@@ -1,0 +1,44 @@
+import 'server-only'
+import type { z } from 'zod'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { withTenant } from '@/lib/db/tenant'
+import type { RequestState, WithdrawRequest } from '../schema'
+
+/**
+ * Takes one's own waiting make-up back. Refusals: not_found for anybody else's; closed once it was decided, or for a
+ * punch under review, which is not the person's to take back.
+ */
+export async function withdrawRequest(
+  ctx: Ctx,
+  input: z.output<typeof WithdrawRequest>,
+): Promise<{ state: RequestState }> {
+  return withTenant(ctx, async (tx) => {
+    const [row] = await tx.sql<{ person_id: string; kind: string; state: RequestState }>`
+      SELECT person_id, kind, state FROM request
+       WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid FOR UPDATE`
+    if (!row) throw new Refusal('not_found')
+    const target = { kind: 'person', personId: row.person_id, reportsToActor: false } as const
+    if (ctx.actor.kind !== 'member' || !can(ctx.actor, 'withdrawRequest', target))
+      throw new Refusal('not_found')
+    if (row.state === 'withdrawn') return { state: 'withdrawn' }
+    if (row.state !== 'pending' || row.kind !== 'makeup')
+      throw new Refusal('closed', { reason: 'already_decided' })
+    const at = new Date(ctx.now)
+    await tx.sql`
+      UPDATE request SET state = 'withdrawn', decided_at = ${at}
+       WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid`
+    await tx.sql`
+      UPDATE approval_step SET state = 'withdrawn', decided_at = ${at}
+       WHERE org_id = ${tx.orgId}::uuid AND request_id = ${input.requestId}::uuid AND state = 'pending'`
+    await audit(tx, ctx, {
+      verb: 'withdrawRequest',
+      target: { kind: 'request', id: input.requestId },
+      before: { state: 'pending' },
+      after: { state: 'withdrawn' },
+    })
+    return { state: 'withdrawn' }
+  })
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { dayFactsOf } from '@/lib/days/commands/derive-day'
+import { getDay } from '@/lib/days/queries/get-day'
+import { dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
+import type { Ctx } from '@/lib/db/scope'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { reportsTo } from '@/lib/people/queries'
+import { computeDay } from '@/lib/rules/day'
+import type { DayPunch } from '@/lib/rules/day-record'
+import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
+import { settingOn } from '@/lib/schedules/queries/setting-on'
+import type { RequestDetail, RequestState, RequestView } from '../schema'
+import { readRequests } from './request-rows'
+
+const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn']
+
+/** One request with the day around it and the effect of approving. Refusals: not_found when it isn't the actor's to see. */
+export async function getRequest(ctx: Ctx, { requestId }: { requestId: string }): Promise<RequestDetail> {
+  return withTenant(ctx, async (tx) => {
+    const [owner] = await tx.sql<{ person_id: string; punch_id: string | null }>`
+      SELECT person_id, punch_id FROM request WHERE org_id = ${tx.orgId}::uuid AND id = ${requestId}::uuid`
+    if (!owner) throw new Refusal('not_found')
+    const reportsToActor = await reportsTo(tx, ctx, owner.person_id)
+    if (!can(ctx.actor, 'readDays', { kind: 'person', personId: owner.person_id, reportsToActor })) {
+      throw new Refusal('not_found')
+    }
+    const filter = { id: requestId, personIds: null, exceptPersonId: null, states: EVERY_STATE, limit: 1 }
+    const [view] = await readRequests(tx, ctx, filter, new Set(reportsToActor ? [owner.person_id] : []))
+    if (!view) throw new Refusal('not_found')
+    const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
+    const effect = view.state === 'pending' ? await effectOf(tx, ctx, view, owner.punch_id) : null
+    return { ...view, day, effect }
+  })
+}
+
+/** The day before and after approving, by the same rules that will derive it. */
+async function effectOf(
+  tx: TenantTx,
+  ctx: Ctx,
+  view: RequestView,
+  punchId: string | null,
+): Promise<RequestDetail['effect']> {
+  const found = await loadPersonSetting(tx, view.person.id)
+  if (!found) return null
+  const setting = settingOn(await loadConfiguration(tx, found.stamp), found.person, view.workDate)
+  const punches = (await loadDayPunches(tx, view.person.id, view.workDate, view.workDate)).map(dayPunchOf)
+  const before = computeDay(dayFactsOf(setting, punches, ctx.now, null))
+  const after = computeDay(dayFactsOf(setting, approved(view, punches, punchId), ctx.now, null))
+  return {
+    before: before.status,
+    after: after.status,
+    absentBefore: before.absentDays,
+    absentAfter: after.absentDays,
+  }
+}
+
+function approved(view: RequestView, punches: readonly DayPunch[], punchId: string | null): DayPunch[] {
+  if (view.kind === 'makeup') {
+    const side = view.side ?? 'auto'
+    const added: DayPunch = {
+      id: view.id,
+      at: view.claimed.at,
+      side,
+      outcome: 'accepted',
+      source: 'makeup',
+      pending: false,
+    }
+    return [...punches, added]
+  }
+  return punches.map((punch) =>
+    punch.id === punchId
+      ? {
+          ...punch,
+          pending: false,
+          outcome: punch.outcome === 'field' ? ('field' as const) : ('accepted' as const),
+        }
+      : punch,
+  )
+}

@@ -1,0 +1,97 @@
+import 'server-only'
+import { can } from '@/lib/auth/rights'
+import { clockOf } from '@/lib/days/queries/day-view'
+import type { Ctx } from '@/lib/db/scope'
+import type { TenantTx } from '@/lib/db/tenant'
+import type { Side } from '@/lib/rules/shift'
+import type { WorkDate } from '@/lib/time/work-date'
+import type { EvidenceView, RequestKind, RequestState, RequestView } from '../schema'
+
+type RequestRow = {
+  id: string
+  kind: RequestKind
+  state: RequestState
+  person_id: string
+  name: string
+  department: string
+  work_date: WorkDate
+  segment: number | null
+  side: Side | null
+  claimed_at: Date
+  reason: string
+  created_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  note: string | null
+  zone: string
+  files: EvidenceView[] | null
+}
+
+/** Which requests to read: one, or those of some people (null: everybody) in some states. */
+export type RequestFilter = {
+  readonly id: string | null
+  readonly personIds: readonly string[] | null
+  readonly exceptPersonId: string | null
+  readonly states: readonly RequestState[]
+  readonly limit: number
+}
+
+/** Requests as views, newest first. The caller has settled whose the actor may see; `below` says who reports to him. */
+export async function readRequests(
+  tx: TenantTx,
+  ctx: Ctx,
+  filter: RequestFilter,
+  below: ReadonlySet<string>,
+): Promise<RequestView[]> {
+  const rows = await tx.sql<RequestRow>`
+    SELECT r.id, r.kind, r.state, r.person_id, p.name, d.name AS department, r.work_date, r.segment, r.side,
+           r.claimed_at, r.reason, r.created_at, r.decided_at, b.name AS decided_by, s.note,
+           coalesce(y.zone, p.zone, o.zone) AS zone,
+           (SELECT json_agg(json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px)
+                            ORDER BY f.created_at, f.id)
+              FROM evidence_file f WHERE f.org_id = r.org_id AND f.request_id = r.id) AS files
+      FROM request r
+      JOIN org o ON o.id = r.org_id
+      JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
+      JOIN department d ON d.org_id = p.org_id AND d.id = p.department_id
+      LEFT JOIN approval_step s ON s.org_id = r.org_id AND s.request_id = r.id AND s.position = 1
+      LEFT JOIN person b ON b.org_id = s.org_id AND b.id = s.decided_by_id
+      LEFT JOIN day y ON y.org_id = r.org_id AND y.person_id = r.person_id AND y.work_date = r.work_date
+     WHERE r.org_id = ${tx.orgId}::uuid
+       AND (${filter.id === null}::boolean OR r.id = ${filter.id}::uuid)
+       AND (${filter.personIds === null}::boolean OR r.person_id = ANY (${filter.personIds ?? []}::uuid[]))
+       AND (${filter.exceptPersonId === null}::boolean OR r.person_id <> ${filter.exceptPersonId}::uuid)
+       AND r.state = ANY (${filter.states}::text[])
+     ORDER BY coalesce(r.decided_at, r.created_at) DESC, r.id LIMIT ${filter.limit}`
+  return rows.map((row) => viewOf(ctx, row, below))
+}
+
+function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestView {
+  const target = {
+    kind: 'person',
+    personId: row.person_id,
+    reportsToActor: below.has(row.person_id),
+  } as const
+  const waiting = row.state === 'pending'
+  const clock = (at: Date) => clockOf(row.zone, at.getTime())
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    person: { id: row.person_id, name: row.name, department: row.department },
+    workDate: row.work_date,
+    segment: row.segment,
+    side: row.side,
+    claimed: clock(row.claimed_at),
+    reason: row.reason,
+    created: clock(row.created_at),
+    decided: row.decided_at && clock(row.decided_at),
+    decidedBy: row.decided_by,
+    note: row.note,
+    files: row.files ?? [],
+    allowed: {
+      decideRequest: waiting && can(ctx.actor, 'decideRequest', target),
+      withdrawRequest: waiting && row.kind === 'makeup' && can(ctx.actor, 'withdrawRequest', target),
+    },
+  }
+}
