@@ -31,6 +31,9 @@ export const RecordPunch = z.strictObject({
   note: z.string().trim().min(1).max(500).nullable(),
 })
 
+/** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
+export const READING_KEPT_DAYS = 60
+
 export type RecordPunchInput = z.input<typeof RecordPunch>
 
 export type PunchView = {

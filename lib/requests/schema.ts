@@ -6,8 +6,6 @@ import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 
 export const MAX_EVIDENCE_FILES = 3
-export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
-export const EVIDENCE_MIMES = ['image/jpeg', 'image/png', 'image/webp'] as const
 
 const Id = z.uuid({ version: 'v7' }).toLowerCase()
 

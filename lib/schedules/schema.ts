@@ -115,3 +115,5 @@ export const AssignGroup = z.strictObject({
   groupId: z.uuid(),
   fromDate: z.iso.date(),
 })
+
+export type ShiftContent = z.infer<typeof ShiftContent>

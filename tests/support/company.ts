@@ -7,16 +7,16 @@ import { addPerson } from '@/lib/people/commands/add-person'
 import { publishPlace } from '@/lib/places/commands'
 import { publishPolicy } from '@/lib/policies/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
-import type { Shift } from '@/lib/rules/shift'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
+import type { ShiftContent } from '@/lib/schedules/schema'
 
 /** The middle of the test company's office; a degree of latitude is about 111 km. */
 export const OFFICE = { lat: 31.2304, lng: 121.4737, radiusM: 150 }
 export const OFFICE_ADDRESS = '203.0.113.7'
 
-export const NINE_TO_SIX: Shift = {
+export const NINE_TO_SIX: ShiftContent = {
   kind: 'fixed',
   segments: [
     { onMin: 540, offMin: 1080, onWindow: [360, 960], offWindow: [720, 1680], needOn: true, needOff: true },
@@ -68,7 +68,7 @@ export function memberCtx(
 
 /** A company with one office, one shift, one policy, a manager with two people, HR, an owner and an auditor. */
 export async function foundCompany(
-  options: { shift?: Shift; policy?: PolicyContent; zone?: string; from?: string; slug?: string } = {},
+  options: { shift?: ShiftContent; policy?: PolicyContent; zone?: string; from?: string; slug?: string } = {},
 ) {
   const from = options.from ?? '2026-01-01'
   const zone = options.zone ?? 'Asia/Shanghai'

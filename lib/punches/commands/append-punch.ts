@@ -13,7 +13,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
 
 /** How long a raw reading is kept. A French regulator's figure for positions is two months (CNIL); so is ours. */
-const READING_KEPT_MS = 60 * DAY_MS
+const READING_KEPT_MS = READING_KEPT_DAYS * DAY_MS
 
 /** The head of the person's chain, read under his lock. */
 export type ChainHead = { readonly punchCount: number; readonly lastHash: string | null }

@@ -1,0 +1,14 @@
+/** The largest picture taken, in bytes as sent (before it is re-encoded). */
+export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
+
+/** What may be sent; the type is read from the content, never from the name. */
+export const EVIDENCE_MIMES = ['image/jpeg', 'image/png', 'image/webp'] as const
+
+export type EvidenceMime = (typeof EVIDENCE_MIMES)[number]
+
+export type KeptEvidence = {
+  readonly id: string
+  readonly mime: EvidenceMime
+  readonly widthPx: number
+  readonly heightPx: number
+}
