@@ -230,6 +230,18 @@ export const FIXED_DAYS: readonly Golden[] = [
     expect: { status: 'missed', slots: ['missed', 'normal'], trace: ['punch_unused'] },
   },
   {
+    id: 'window-closes',
+    why: 'The window to leave closes at six the next morning: six sharp is too late, a second before is not.',
+    punches: ['09:00', '30:00:00'],
+    expect: { status: 'missed', slots: ['normal', 'missed'], trace: ['punch_unused'] },
+  },
+  {
+    id: 'window-closing',
+    why: 'The last second of the window still counts.',
+    punches: ['09:00', '29:59:59'],
+    expect: { status: 'normal', slots: ['normal', 'normal'] },
+  },
+  {
     id: 'border-of-windows',
     why: 'Windows are half open: 13:00:00 belongs to leaving, 12:59:59 to arriving.',
     punches: ['12:59:59', '13:00:00'],
