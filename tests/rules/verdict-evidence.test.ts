@@ -189,6 +189,15 @@ describe('accept lists at their edges', () =>
       'needs_review: device_absent',
     ],
     [
+      'of two clauses equally strong the lower place is credited, whichever comes first',
+      {
+        policy: { accept: [['network', 'wifi'], ['network', 'device']] },
+        facts: { places: [office, { ...office, id: 'annex', wifi: [] }] },
+        evidence: { ...network(HERE), ...wifi('00:1a:2b:3c:4d:05'), ...device(true) },
+      },
+      'accepted by network at annex: address_inside wifi_here device_bound',
+    ],
+    [
       'GPS with an unbound device fails the clause',
       {
         policy: { accept: [['gps', 'device']], outside: 'refuse' },
