@@ -11,8 +11,8 @@ import type { Check, GpsReading, Outcome } from '@/lib/rules/verdict'
 import { DAY_MS, type Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+import { READING_KEPT_DAYS } from '../schema'
 
-/** How long a raw reading is kept. A French regulator's figure for positions is two months (CNIL); so is ours. */
 const READING_KEPT_MS = READING_KEPT_DAYS * DAY_MS
 
 /** The head of the person's chain, read under his lock. */
