@@ -8,16 +8,23 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Halt } from './halt.mjs'
 import { processMark } from './process-mark.mjs'
+
+/** Makes a folder with its parents; Node's own `recursive` never returns where the system forbids folders. */
+function makeFolder(path) {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  // Others may pass through (root's PostgreSQL runs as another user) but not list it.
+  mkdirSync(path, { mode: 0o711 })
+}
 
 /** Makes the data folder (`DATA_DIR`, `.data` by default) and returns its absolute path. */
 export function openDataFolder(name = process.env.DATA_DIR || '.data') {
   const folder = resolve(name)
   try {
-    // Others may pass through (root's PostgreSQL runs as another user) but not list it.
-    mkdirSync(folder, { recursive: true, mode: 0o711 })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Halt(

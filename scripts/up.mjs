@@ -19,19 +19,31 @@ async function endAll(code) {
 }
 
 function endOnSignal() {
+  let since = 0
   const end = () => {
-    if (ending) {
+    // npm passes a Ctrl-C on that has reached this process already: only a later one means "at once".
+    if (since > 0 && Date.now() - since < 1_000) return
+    if (since > 0) {
       for (const part of running) part.kill()
       process.exit(130)
     }
+    since = Date.now()
     ending = true
     say('Stopping …')
     endPrograms()
     endAll(0)
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-  process.on('SIGHUP', end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)
+  // A SIGTERM to npm ends npm and its shell without reaching this process.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      if (!ending) end()
+    }, 500)
+    watch.unref()
+  }
 }
 
 function readAddress() {
