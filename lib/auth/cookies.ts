@@ -16,6 +16,9 @@ function cookieName(name: string): string {
   return isSecureOrigin() ? `__Host-${name}` : name
 }
 
+/** The company last signed in to from this browser: a convenience of the form, which proves nothing. */
+export const COMPANY_COOKIE = 'daka-company'
+
 export const sessionCookie = () => cookieName('daka-session')
 export const csrfCookie = () => cookieName('daka-csrf')
 export const callbackCookie = () => cookieName('daka-callback')

@@ -1,0 +1,49 @@
+import 'server-only'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { Refusal } from '@/lib/action/refusal'
+
+/**
+ * How often one key may do something, per process. These guard capacity, not secrets: a second web process doubles
+ * them, and that is worth having no round trip on the way of a punch. Sign-in, which guards secrets, counts in
+ * PostgreSQL (lib/auth/attempts.ts).
+ */
+const LIMITS = {
+  /** Per person: even a nervous thumb taps less than every five seconds for a minute. */
+  punch: { points: 12, duration: 60 },
+  /** Per person: pictures are costly to re-encode. */
+  upload: { points: 30, duration: 300 },
+  /** Per person: guesses of the current password by whoever sits at an open screen. */
+  password: { points: 5, duration: 300 },
+  /** Per address: guesses of the set-up token. */
+  setup: { points: 10, duration: 60 },
+} as const
+
+export type LimitName = keyof typeof LIMITS
+
+const limiters = new Map<LimitName, RateLimiterMemory>()
+
+function limiterOf(name: LimitName): RateLimiterMemory {
+  const known = limiters.get(name)
+  if (known) return known
+  const made = new RateLimiterMemory({ ...LIMITS[name], keyPrefix: name })
+  limiters.set(name, made)
+  return made
+}
+
+/** Counts one use by `key`. Refusal too_many with the seconds to wait. */
+export async function limit(name: LimitName, key: string): Promise<void> {
+  try {
+    await limiterOf(name).consume(key)
+  } catch (refused) {
+    throw tooMany(refused)
+  }
+}
+
+/** The refusal of a limiter's answer; anything else it threw is a fault and thrown on. */
+export function tooMany(refused: unknown): Refusal {
+  if (typeof refused === 'object' && refused !== null && 'msBeforeNext' in refused) {
+    const seconds = Math.max(1, Math.ceil(Number(refused.msBeforeNext) / 1_000))
+    return new Refusal('too_many', { reason: 'wait', values: { seconds } })
+  }
+  throw refused
+}
