@@ -16,7 +16,8 @@ export function sentenceValues(
   measured: Readonly<Record<string, Value>>,
   context: { offsetMin: number | null; manySegments: boolean },
 ): Record<string, string | number> {
-  const values: Record<string, string | number> = {}
+  // Raw addresses leave a check before it is stored.
+  const values: Record<string, string | number> = { address: 'none' }
   for (const [key, value] of Object.entries(measured)) {
     values[key] = plain(key, value, context.offsetMin)
     if (typeof value !== 'number') continue

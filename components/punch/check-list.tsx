@@ -1,0 +1,38 @@
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { sentenceValues } from '@/components/day/sentence-values'
+import type { Check } from '@/lib/rules/verdict'
+
+const LOOK = {
+  pass: { icon: CircleCheck, colour: 'text-good' },
+  fail: { icon: CircleX, colour: 'text-danger' },
+  unknown: { icon: CircleHelp, colour: 'text-warn' },
+} as const
+
+/** Each check of a verdict with its number, in words. */
+export function CheckList({ checks, offsetMin }: { checks: readonly Check[]; offsetMin: number }) {
+  const t = useTranslations('check')
+  const time = useTranslations('time')
+  const status = useTranslations('status')
+  return (
+    <ul className="flex flex-col gap-3">
+      {checks.map(({ kind, result, code, measured }) => {
+        const { icon: Icon, colour } = LOOK[result]
+        const values = sentenceValues({ time, status }, measured, { offsetMin, manySegments: false })
+        return (
+          <li key={`${kind}-${code}`} className="flex items-start gap-3">
+            <Icon
+              role="img"
+              aria-label={t(`result.${result}`)}
+              className={`mt-0.5 size-5 shrink-0 ${colour}`}
+            />
+            <span>
+              <span className="block text-sm text-ink-soft">{t(`kind.${kind}`)}</span>
+              {t(`code.${code}`, values as never)}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

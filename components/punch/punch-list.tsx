@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl'
+import { clockSec } from '@/components/day/clock-text'
+import { Chip, type Tone } from '@/components/ui/chip'
+import { Disclosure } from '@/components/ui/disclosure'
+import type { PunchView } from '@/lib/punches/schema'
+import { CheckList } from './check-list'
+
+/** A day's attempts, refused ones too, each with its reasons behind "why?". */
+export function PunchList({ punches, emptyText }: { punches: readonly PunchView[]; emptyText: string }) {
+  const t = useTranslations('punch.today')
+  const outcome = useTranslations('status.outcome')
+  if (punches.length === 0) return <p className="text-ink-soft">{emptyText}</p>
+  return (
+    <ul className="flex flex-col divide-y divide-line">
+      {punches.map((punch) => (
+        <li key={punch.id} className="py-3 first:pt-0 last:pb-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="text-lg">{clockSec(punch.time)}</span>
+            <Chip tone={toneOf(punch)}>
+              {punch.void
+                ? t('void')
+                : punch.pending
+                  ? `${outcome(punch.outcome)} · ${t('pending')}`
+                  : outcome(punch.outcome)}
+            </Chip>
+            <span className="text-sm text-ink-soft">
+              {[punch.placeName, t(`source.${punch.source}`)].filter(Boolean).join(' · ')}
+            </span>
+          </div>
+          {punch.note !== null && <p className="text-sm text-ink-soft">{punch.note}</p>}
+          {punch.checks.length > 0 && (
+            <Disclosure title={t('showWhy')}>
+              <CheckList checks={punch.checks} offsetMin={punch.time.offsetMin} />
+            </Disclosure>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function toneOf(punch: PunchView): Tone {
+  if (punch.void || punch.outcome === 'refused') return 'danger'
+  if (punch.pending || punch.outcome === 'needs_review') return 'warn'
+  return punch.outcome === 'field' ? 'info' : 'good'
+}

@@ -1,0 +1,150 @@
+'use client'
+
+import { LocateFixed } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { ProblemNotice } from '@/components/form/problem-notice'
+import { Button } from '@/components/ui/button'
+import type { PunchPageView } from '@/lib/punches/schema'
+import { clockTextSec } from '@/lib/time/clock'
+import type { Instant } from '@/lib/time/instant'
+import { EffectLine } from './effect-line'
+import { FieldNote } from './field-note'
+import { GATHER_MS } from './gather-position'
+import { LiveLine } from './live-line'
+import { PunchButton, type RingPart } from './punch-button'
+import { ResultSheet } from './result-sheet'
+import { Unconfirmed } from './unconfirmed'
+import { useLocationBlocked } from './use-location-blocked'
+import { usePunch } from './use-punch'
+import { useServerNow } from './use-server-now'
+import { foresee, type Live, liveOf, needsPosition } from './whereabouts'
+
+/** The middle of the punch page: the button, what is known of where the person is, and what came of the last tap. */
+export function PunchPanel({ org, view }: { org: string; view: PunchPageView }) {
+  const t = useTranslations('punch')
+  const now = useServerNow(view.asOf, boundariesOf(view))
+  const wantsPosition = needsPosition(view)
+  const blocked = useLocationBlocked()
+  const { side } = view.next
+  const flow = usePunch({
+    org,
+    needsPosition: wantsPosition,
+    needsNote: ({ gps, denied }) =>
+      view.policy?.field.note === true && side !== null && foresee(view, side, gps, denied) === 'field',
+  })
+  const { phase, gathered } = flow
+  const foreseen = gathered ? foresee(view, side, gathered.gps, gathered.denied) : null
+  const live = liveNow(view, flow, wantsPosition, blocked)
+  return (
+    <div className="flex flex-col items-center gap-4">
+      <PunchButton
+        time={clockTextSec(now, view.offsetMin)}
+        label={foreseen === 'field' ? t('note.title') : t(`side.${labelOf(view)}`)}
+        busyText={busyText(t, phase)}
+        position={positionRing(flow, wantsPosition, now)}
+        network={{ state: view.network?.placeName != null ? 'have' : 'idle', share: 1 }}
+        onPress={() => void flow.punch(now)}
+      />
+      <LiveLine live={live} />
+      <EffectLine view={view} foreseen={foreseen} />
+      {wantsPosition && (
+        <Button
+          variant="quiet"
+          onPress={() => void flow.check(now)}
+          isPending={phase.kind === 'gathering' && phase.purpose === 'check'}
+          pendingText={t('checking')}
+        >
+          <LocateFixed aria-hidden="true" className="size-5" />
+          {t('check')}
+        </Button>
+      )}
+      {phase.kind === 'unconfirmed' ? (
+        <Unconfirmed
+          attempt={phase.attempt}
+          outdated={phase.outdated}
+          offsetMin={view.offsetMin}
+          onAgain={() => void flow.retry(phase.attempt)}
+          onDiscard={flow.dismiss}
+        />
+      ) : (
+        flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />
+      )}
+      {phase.kind === 'note' && (
+        <FieldNote
+          live={phase.gathered.gps ? liveOf(view, phase.gathered.gps) : null}
+          onSend={(note) => void flow.sendWithNote(note, now)}
+          onClose={flow.dismiss}
+        />
+      )}
+      {flow.result && (
+        <ResultSheet
+          org={org}
+          answer={flow.result.answer}
+          sentPosition={flow.result.attempt.input.gps !== null}
+          onClose={flow.closeResult}
+          onAgain={() => {
+            flow.closeResult()
+            void flow.punch(now)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type Flow = ReturnType<typeof usePunch>
+
+function boundariesOf({ shift }: PunchPageView): Instant[] {
+  const windows = (shift?.segments ?? []).flatMap(({ onWindow, offWindow }) => [onWindow, offWindow])
+  return windows.flatMap(({ from, to }) => [from.at, to.at]).sort((a, b) => a - b)
+}
+
+function labelOf({ next }: PunchPageView): 'on' | 'off' | 'updateOn' | 'updateOff' | 'none' {
+  if (next.side === null) return 'none'
+  if (!next.updates) return next.side
+  return next.side === 'on' ? 'updateOn' : 'updateOff'
+}
+
+function busyText(t: ReturnType<typeof useTranslations<'punch'>>, phase: Flow['phase']): string | null {
+  switch (phase.kind) {
+    case 'gathering':
+      return t('useNow')
+    case 'sending':
+      return t('live.sending')
+    case 'unconfirmed':
+      return t('unconfirmed.again')
+    case 'idle':
+    case 'note':
+      return null
+    default:
+      return phase satisfies never
+  }
+}
+
+function positionRing({ phase, gathered }: Flow, wanted: boolean, now: Instant): RingPart {
+  if (!wanted) return { state: 'idle', share: 0 }
+  if (phase.kind === 'gathering') {
+    return { state: 'gathering', share: (now - phase.startedAt) / GATHER_MS }
+  }
+  if (!gathered) return { state: 'idle', share: 0 }
+  return { state: gathered.gps ? 'have' : 'lack', share: 1 }
+}
+
+function liveNow(view: PunchPageView, flow: Flow, wanted: boolean, blocked: boolean): Live {
+  const { phase, gathered, best } = flow
+  if (phase.kind === 'sending') return { key: phase.slow ? 'slow' : 'sending' }
+  if (phase.kind === 'gathering') {
+    if (!best) return { key: 'seeking' }
+    const found = liveOf(view, best)
+    return found.key === 'inaccurate' ? { key: 'improving', accuracy: found.accuracy } : found
+  }
+  if (!wanted) {
+    const place = view.network?.placeName ?? null
+    return place === null ? { key: 'idleNoGps' } : { key: 'network', place }
+  }
+  if (gathered?.gps) return liveOf(view, gathered.gps)
+  const [denial] = gathered?.denied ?? []
+  if (denial === 'gps_denied' || (denial === undefined && blocked)) return { key: 'denied' }
+  if (denial === 'gps_unavailable') return { key: 'unavailable' }
+  return { key: denial === 'gps_timeout' ? 'timeout' : 'idle' }
+}

@@ -1,0 +1,135 @@
+'use client'
+
+import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { ResultError } from '@/lib/action/result'
+import { recordPunchAction } from '@/lib/punches/actions'
+import type { RecordedPunch, RecordPunchInput } from '@/lib/punches/schema'
+import type { GpsReading } from '@/lib/rules/verdict'
+import type { Instant } from '@/lib/time/instant'
+import { type Gathered, type Gathering, gatherPosition } from './gather-position'
+
+const SLOW_MS = 8_000
+
+/** One tap: its id and evidence never change, however often it is sent. */
+export type Attempt = { readonly input: RecordPunchInput; readonly tappedAt: Instant }
+
+export type Phase =
+  | { kind: 'idle' }
+  | { kind: 'gathering'; purpose: 'check' | 'punch'; startedAt: Instant }
+  | { kind: 'note'; gathered: Gathered }
+  | { kind: 'sending'; attempt: Attempt; slow: boolean }
+  | { kind: 'unconfirmed'; attempt: Attempt; outdated: boolean }
+
+const NOTHING: Gathered = { gps: null, denied: [] }
+
+/** The road of a tap: gather, perhaps ask for a note, send, and say what came of it. */
+export function usePunch(options: {
+  org: string
+  needsPosition: boolean
+  /** Whether this evidence makes a punch that needs a note first. */
+  needsNote: (gathered: Gathered) => boolean
+}) {
+  const { org } = options
+  const router = useRouter()
+  const [phase, setPhase] = useState<Phase>({ kind: 'idle' })
+  const [gathered, setGathered] = useState<Gathered | null>(null)
+  const [best, setBest] = useState<GpsReading | null>(null)
+  const [result, setResult] = useState<{ answer: RecordedPunch; attempt: Attempt } | null>(null)
+  const [problem, setProblem] = useState<ResultError | null>(null)
+  const gathering = useRef<Gathering | null>(null)
+  const alive = useRef(true)
+
+  useEffect(() => {
+    alive.current = true
+    return () => {
+      alive.current = false
+      gathering.current?.finish()
+    }
+  }, [])
+
+  const gather = useCallback(async (purpose: 'check' | 'punch', now: Instant): Promise<Gathered> => {
+    setProblem(null)
+    setBest(null)
+    setPhase({ kind: 'gathering', purpose, startedAt: now })
+    const started = gatherPosition((_, reading) => setBest(reading))
+    gathering.current = started
+    const found = await started.done
+    gathering.current = null
+    setGathered(found)
+    return found
+  }, [])
+
+  const send = useCallback(
+    async (attempt: Attempt) => {
+      setProblem(null)
+      setPhase({ kind: 'sending', attempt, slow: false })
+      const slow = setTimeout(() => setPhase({ kind: 'sending', attempt, slow: true }), SLOW_MS)
+      try {
+        const answer = await recordPunchAction(org, attempt.input)
+        setPhase({ kind: 'idle' })
+        if (answer.ok) {
+          setResult({ answer: answer.value, attempt })
+          router.refresh()
+        } else {
+          setProblem(answer.error)
+          // A fault says nothing of whether the punch was kept; the same id can be sent again.
+          if (answer.error.code === 'unavailable') setPhase({ kind: 'unconfirmed', attempt, outdated: false })
+        }
+      } catch (error) {
+        setPhase({ kind: 'unconfirmed', attempt, outdated: unstable_isUnrecognizedActionError(error) })
+      } finally {
+        clearTimeout(slow)
+      }
+    },
+    [org, router],
+  )
+
+  const sendNew = useCallback(
+    (evidence: Gathered, note: string | null, now: Instant) =>
+      send({
+        input: { id: uuidv7(), gps: evidence.gps, denied: [...evidence.denied], note },
+        tappedAt: now,
+      }),
+    [send],
+  )
+
+  const punch = async (now: Instant) => {
+    if (phase.kind === 'gathering') return gathering.current?.finish()
+    if (phase.kind === 'unconfirmed') return send(phase.attempt)
+    if (phase.kind !== 'idle') return
+    const evidence = options.needsPosition ? await gather('punch', now) : NOTHING
+    if (!alive.current) return
+    if (options.needsNote(evidence)) setPhase({ kind: 'note', gathered: evidence })
+    else await sendNew(evidence, null, now)
+  }
+
+  const check = async (now: Instant) => {
+    if (phase.kind === 'gathering') return gathering.current?.finish()
+    if (phase.kind !== 'idle') return
+    await gather('check', now)
+    if (alive.current) setPhase({ kind: 'idle' })
+  }
+
+  const sendWithNote = async (note: string, now: Instant) => {
+    if (phase.kind === 'note') await sendNew(phase.gathered, note, now)
+  }
+
+  return {
+    phase,
+    gathered,
+    best,
+    result,
+    problem,
+    punch,
+    check,
+    sendWithNote,
+    retry: (attempt: Attempt) => send(attempt),
+    dismiss: () => {
+      setPhase({ kind: 'idle' })
+      setProblem(null)
+    },
+    closeResult: () => setResult(null),
+  }
+}

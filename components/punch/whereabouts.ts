@@ -1,0 +1,106 @@
+import type { PunchPageView } from '@/lib/punches/schema'
+import { type Location, locate } from '@/lib/rules/geofence'
+import type { PlaceRule } from '@/lib/rules/place'
+import type { GpsDenial, GpsReading, Outcome } from '@/lib/rules/verdict'
+import { judgePunch } from '@/lib/rules/verdict'
+
+/** What one line can say of where the person is. Keys are those of `punch.live`. */
+export type Live =
+  | {
+      key:
+        | 'idle'
+        | 'idleNoGps'
+        | 'seeking'
+        | 'denied'
+        | 'unavailable'
+        | 'timeout'
+        | 'unusable'
+        | 'sending'
+        | 'slow'
+    }
+  | { key: 'improving' | 'noFence'; accuracy: number }
+  | { key: 'inaccurate'; accuracy: number; max: number }
+  | { key: 'inside' | 'borderIn'; place: string; accuracy: number }
+  | { key: 'borderOut' | 'outside'; place: string; accuracy: number; distance: number }
+  | { key: 'network'; place: string }
+
+type View = Pick<PunchPageView, 'places' | 'policy' | 'network' | 'asOf' | 'zone' | 'workDate'>
+
+/** Whether any clause of the policy looks at the position. */
+export function needsPosition({ policy, network }: Pick<View, 'policy' | 'network'>): boolean {
+  if (!policy) return false
+  const byNetwork = network?.placeName != null && policy.accept.some((clause) => clause.join() === 'network')
+  return !byNetwork && policy.accept.some((clause) => clause.includes('gps'))
+}
+
+/** Where a reading is, by the same function the server judges with: the place it is in, else the nearest. */
+export function liveOf(view: View, reading: GpsReading): Live {
+  const maxAccuracyM = view.policy?.maxAccuracyM ?? 0
+  const near = nearest(view.places, reading, maxAccuracyM)
+  const accuracy = Math.round(reading.accuracyM)
+  if (!near || near.location.doubt === 'no_fence') return { key: 'noFence', accuracy }
+  const { place, location } = near
+  const distance = Math.abs(location.measured.distanceM ?? 0)
+  switch (location.where) {
+    case 'inside':
+      return { key: 'inside', place: place.name, accuracy }
+    case 'borderline_in':
+      return { key: 'borderIn', place: place.name, accuracy }
+    case 'borderline_out':
+      return { key: 'borderOut', place: place.name, accuracy, distance }
+    case 'outside':
+      return { key: 'outside', place: place.name, accuracy, distance }
+    case 'inconclusive':
+      return location.doubt === null
+        ? { key: 'inaccurate', accuracy, max: maxAccuracyM }
+        : { key: 'unusable' }
+    default:
+      return location.where satisfies never
+  }
+}
+
+function nearest(places: readonly PlaceRule[], reading: GpsReading, maxAccuracyM: number) {
+  let best: { place: PlaceRule; location: Location } | null = null
+  for (const place of places) {
+    const location = locate(reading, place.shapes, maxAccuracyM)
+    const distanceM = location.measured.distanceM ?? Number.POSITIVE_INFINITY
+    if (best === null || distanceM < (best.location.measured.distanceM ?? Number.POSITIVE_INFINITY)) {
+      best = { place, location }
+    }
+  }
+  return best
+}
+
+/** What a punch with this evidence would be where it stands, by the verdict itself. The server has the last word: it
+ * also knows the windows, the interval and the network's ranges. null: nothing to judge by. */
+export function foresee(
+  view: View,
+  side: 'on' | 'off' | null,
+  gps: GpsReading | null,
+  denied: readonly GpsDenial[],
+): Outcome | null {
+  if (!view.policy) return null
+  if (view.network?.placeName != null && view.policy.accept.some((clause) => clause.join() === 'network')) {
+    return 'accepted'
+  }
+  const slot = { segment: 0, side: side ?? 'on', windowFrom: view.asOf, windowTo: view.asOf + 1 }
+  return judgePunch(
+    {
+      at: view.asOf,
+      zone: view.zone,
+      workDate: view.workDate,
+      slot,
+      places: view.places,
+      previous: null,
+      policy: {
+        ...view.policy,
+        device: 'off',
+        minIntervalS: 0,
+        speedLimitKmh: 0,
+        offline: { mode: 'off', maxAgeH: 0 },
+      },
+      rulesVersion: '',
+    },
+    { gps, network: null, wifi: null, presence: null, device: null, denied },
+  ).outcome
+}
