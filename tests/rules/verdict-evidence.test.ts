@@ -191,7 +191,12 @@ describe('accept lists at their edges', () =>
     [
       'of two clauses equally strong the lower place is credited, whichever comes first',
       {
-        policy: { accept: [['network', 'wifi'], ['network', 'device']] },
+        policy: {
+          accept: [
+            ['network', 'wifi'],
+            ['network', 'device'],
+          ],
+        },
         facts: { places: [office, { ...office, id: 'annex', wifi: [] }] },
         evidence: { ...network(HERE), ...wifi('00:1a:2b:3c:4d:05'), ...device(true) },
       },
