@@ -1,0 +1,92 @@
+import { computeDay } from '@/lib/rules/day'
+import type { DayFacts } from '@/lib/rules/day-record'
+import { type Evidence, judgePunch, type PunchFacts } from '@/lib/rules/verdict'
+import { asWorkDate } from '@/lib/time/work-date'
+import { NINE_TO_SIX, OFFICE, OFFICE_POLICY } from '../support/company'
+import { shanghai } from '../support/punching'
+
+const DATE = asWorkDate('2026-11-23')
+
+const day: DayFacts = {
+  workDate: DATE,
+  zone: 'Asia/Shanghai',
+  asOf: shanghai('2026-11-24', '09:00'),
+  plan: { kind: 'work', shift: NINE_TO_SIX, source: 'weekly' },
+  previousOffAt: null,
+  punches: ['08:58:10', '12:03:00', '18:04:30', '19:20:00'].map((time, i) => ({
+    id: `p${i}`,
+    at: shanghai(DATE, time),
+    side: 'auto',
+    outcome: 'accepted',
+    source: 'web',
+    pending: false,
+  })),
+  spans: [],
+  exempt: false,
+  policy: { overtime: OFFICE_POLICY.overtime },
+  rulesVersion: '1',
+}
+
+const facts: PunchFacts = {
+  at: shanghai(DATE, '08:58:10'),
+  zone: 'Asia/Shanghai',
+  workDate: DATE,
+  slot: { segment: 0, side: 'on', windowFrom: shanghai(DATE, '06:00'), windowTo: shanghai(DATE, '16:00') },
+  places: [
+    {
+      id: 'a',
+      name: '上海办公室',
+      shapes: [{ kind: 'circle', ...OFFICE }],
+      cidrs: ['203.0.113.0/24'],
+      wifi: [],
+    },
+    {
+      id: 'b',
+      name: '深圳园区',
+      cidrs: ['2001:db8::/48'],
+      wifi: [],
+      shapes: [
+        {
+          kind: 'polygon',
+          ring: [
+            [22.53, 113.93],
+            [22.53, 113.94],
+            [22.54, 113.94],
+            [22.535, 113.935],
+          ],
+        },
+      ],
+    },
+  ],
+  previous: null,
+  policy: OFFICE_POLICY.punch,
+  rulesVersion: '1',
+}
+const evidence: Evidence = {
+  gps: { lat: OFFICE.lat + 0.0003, lng: OFFICE.lng, accuracyM: 18, ageS: 2 },
+  network: { address: '198.51.100.9', viaTrustedProxy: false },
+  wifi: null,
+  presence: null,
+  device: null,
+  denied: [],
+}
+
+/** Runs per second over at least half a second, after a warm-up. */
+function perSecond(work: () => unknown): number {
+  for (let i = 0; i < 2_000; i++) work()
+  const startedAt = performance.now()
+  let runs = 0
+  while (performance.now() - startedAt < 500) {
+    for (let i = 0; i < 500; i++) work()
+    runs += 500
+  }
+  return runs / ((performance.now() - startedAt) / 1_000)
+}
+
+const rows = {
+  computeDay: perSecond(() => computeDay(day)),
+  'structuredClone of its facts': perSecond(() => structuredClone(day)),
+  judgePunch: perSecond(() => judgePunch(facts, evidence)),
+  'structuredClone of its facts and evidence': perSecond(() => structuredClone([facts, evidence])),
+}
+process.stdout.write(JSON.stringify(rows))
