@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { keep, readKept } from './data-folder.mjs'
-import { withClient } from './database.mjs'
+import { withClient } from './database-client.mjs'
 import { TYPESCRIPT_FLAGS } from './environment.mjs'
 import { runProgram, step } from './progress.mjs'
 

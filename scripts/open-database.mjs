@@ -1,4 +1,5 @@
-import { resetDatabase, startDatabase, withClient } from './database.mjs'
+import { resetDatabase, startDatabase } from './database.mjs'
+import { withClient } from './database-client.mjs'
 import { isDemoHalfFilled } from './demo.mjs'
 import { Halt } from './halt.mjs'
 import { prepareDatabase } from './migrate.mjs'

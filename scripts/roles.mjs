@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
-import { withClient } from './database.mjs'
+import { withClient } from './database-client.mjs'
 import { Halt } from './halt.mjs'
 
 export const APP_ROLE = 'daka_app'

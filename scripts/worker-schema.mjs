@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker'
-import { withClient } from './database.mjs'
+import { withClient } from './database-client.mjs'
 import { APP_ROLE } from './roles.mjs'
 
 const SCHEMA = 'graphile_worker'

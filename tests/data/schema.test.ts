@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { withClient } from '../../scripts/database.mjs'
+import { withClient } from '../../scripts/database-client.mjs'
 import { draft, migrate } from '../../scripts/migrate.mjs'
 import { freshDatabase } from '../support/fresh-database'
 

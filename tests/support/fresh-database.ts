@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { withClient } from '../../scripts/database.mjs'
+import { withClient } from '../../scripts/database-client.mjs'
 
 const TEMPLATE = 'daka_template'
 
