@@ -1,0 +1,20 @@
+import { useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { READING_KEPT_DAYS } from '@/lib/punches/schema'
+
+const KINDS = ['punches', 'location', 'network', 'days', 'requests', 'sessions'] as const
+
+/** What the product keeps about a person, in plain words. */
+export function StoredPart() {
+  const t = useTranslations('me.data')
+  return (
+    <Card title={t('title')}>
+      <ul className="flex list-disc flex-col gap-2 ps-5 text-ink-soft marker:text-ink-faint">
+        {KINDS.map((kind) => (
+          <li key={kind}>{t(kind, { days: READING_KEPT_DAYS })}</li>
+        ))}
+      </ul>
+      <p className="pt-3">{t('who')}</p>
+    </Card>
+  )
+}

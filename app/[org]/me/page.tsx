@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { LanguageSwitch } from '@/components/me/language-switch'
+import { PasswordForm } from '@/components/me/password-form'
+import { SignOutForm } from '@/components/me/sign-out-form'
+import { PageTitle } from '@/components/shell/page-title'
+import { Card } from '@/components/ui/card'
+import { requirePage, requireViewer } from '@/lib/auth/gate'
+import { DetailsPart } from './_parts/details-part'
+import { SessionsPart, SessionsSkeleton } from './_parts/sessions-part'
+import { StoredPart } from './_parts/stored-part'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('me'))('title') }
+}
+
+export default async function MePage({ params }: { params: Promise<{ org: string }> }) {
+  const { org } = await params
+  const [ctx, viewer, t] = await Promise.all([requirePage(org), requireViewer(org), getTranslations('me')])
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      <div className="grid gap-4 lg:grid-cols-2 lg:items-start lg:gap-6">
+        <DetailsPart viewer={viewer} />
+        <Card title={t('language.title')}>
+          <LanguageSwitch org={org} />
+        </Card>
+        <Card title={t('sessions.title')}>
+          <Suspense fallback={<SessionsSkeleton />}>
+            <SessionsPart ctx={ctx} org={org} zone={viewer.zone} />
+          </Suspense>
+        </Card>
+        <Card title={t('password.title')}>
+          <PasswordForm org={org} />
+        </Card>
+        <StoredPart />
+        <SignOutForm />
+      </div>
+    </>
+  )
+}
