@@ -25,15 +25,16 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { args: [...args, ...quiet], ...(executablePath && { executablePath }) },
   },
+  // Phone first: `x.spec.ts` runs there, `x.desktop.spec.ts` on the desktop, `x.both.spec.ts` on both.
   projects: [
     {
       name: 'phone',
-      testMatch: /.*\.(?:phone|both)\.spec\.ts$/,
+      testIgnore: /\.desktop\.spec\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
     {
       name: 'desktop',
-      testIgnore: /.*\.phone\.spec\.ts$/,
+      testMatch: /\.(?:desktop|both)\.spec\.ts$/,
       use: { viewport: { width: 1440, height: 900 } },
     },
   ],
