@@ -23,6 +23,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'data',
+          env: { DAKA_LOG_LEVEL: 'silent' },
           include: ['tests/data/**/*.test.ts'],
           globalSetup: ['tests/support/database.ts'],
           testTimeout: 30_000,

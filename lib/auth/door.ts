@@ -1,67 +1,17 @@
 import 'server-only'
-import type { NextApiRequest, NextApiResponse } from 'next'
 import { cookies, headers } from 'next/headers'
-import nextAuthModule from 'next-auth'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
 import { LOCALE_COOKIE } from '@/lib/i18n/locale'
 import { endSession, setLocale } from './commands'
-import { authOptions, refusalOfMessage } from './config'
-import { COMPANY_COOKIE, cookieOptions, csrfCookie, publicOrigin, readCookie, sessionCookie } from './cookies'
+import { COMPANY_COOKIE, cookieOptions, csrfCookie, sessionCookie } from './cookies'
 import { enter, type Visitor } from './gate'
+import { askNextAuth, cookieSet, refusalOf } from './next-auth'
 import { safePath } from './safe-path'
 import type { ChooseLocale, SetLocale, SignIn } from './schema'
 import { ABSOLUTE_MS } from './session'
 
-// CommonJS: Node's own loader wraps it once more than a bundler does.
-const wrapped = nextAuthModule as unknown as { default?: typeof nextAuthModule }
-export const NextAuth = wrapped.default ?? nextAuthModule
-
 const YEAR_S = 31_536_000
-
-type Answer = { status: number; body: Record<string, unknown>; cookies: string[] }
-
-/** Asks next-auth's own routes within the process, by its form for Node's requests. */
-async function ask(
-  method: 'GET' | 'POST',
-  nextauth: string[],
-  request: {
-    headers?: Record<string, string>
-    cookies?: Record<string, string>
-    body?: Record<string, string>
-  },
-): Promise<Answer> {
-  const answer: Answer = { status: 200, body: {}, cookies: [] }
-  const response = {
-    status(status: number) {
-      answer.status = status
-      return response
-    },
-    getHeader: (name: string) => (name === 'Set-Cookie' ? answer.cookies : undefined),
-    setHeader(name: string, value: string | string[]) {
-      if (name === 'Set-Cookie' && Array.isArray(value)) answer.cookies = value
-      return response
-    },
-    json(body: Record<string, unknown>) {
-      answer.body = body
-    },
-    send(body: unknown) {
-      answer.body = typeof body === 'object' && body !== null ? { ...body } : {}
-    },
-  }
-  const incoming = { method, query: { nextauth }, headers: {}, cookies: {}, ...request }
-  await NextAuth(incoming as unknown as NextApiRequest, response as unknown as NextApiResponse, authOptions())
-  return answer
-}
-
-/** The value of a cookie among Set-Cookie lines. */
-function cookieSet(lines: readonly string[], name: string): string | undefined {
-  for (const line of lines) {
-    const value = readCookie(line.split(';')[0] ?? '', name)
-    if (value) return decodeURIComponent(value)
-  }
-  return undefined
-}
 
 /**
  * Signs in through next-auth's `password` provider and returns the session cookie's value. Refusals: unauthenticated
@@ -72,18 +22,17 @@ export async function passTheDoor(
   input: z.output<typeof SignIn>,
 ): Promise<string> {
   // next-auth posts only with a pair of its own: the token, and the cookie that proves it.
-  const pair = await ask('GET', ['csrf'], {})
+  const pair = await askNextAuth('GET', ['csrf'], {})
   const csrf = cookieSet(pair.cookies, csrfCookie())
   const { company, login, password } = input
-  const answer = await ask('POST', ['callback', 'password'], {
+  const answer = await askNextAuth('POST', ['callback', 'password'], {
     headers: head,
     cookies: { [csrfCookie()]: csrf ?? '' },
     body: { company, login, password, csrfToken: String(pair.body.csrfToken), json: 'true' },
   })
   const session = cookieSet(answer.cookies, sessionCookie())
   if (session) return session
-  const url = new URL(String(answer.body.url ?? ''), publicOrigin())
-  throw refusalOfMessage(url.searchParams.get('error') ?? '')
+  throw refusalOf(answer)
 }
 
 /** Signs in with a form: sets the cookie and says where to go. */
