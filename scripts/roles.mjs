@@ -29,6 +29,17 @@ const opens = (url) =>
     () => false,
   )
 
+async function setRole(client, verb, password) {
+  try {
+    await client.query(`${verb} ROLE ${APP_ROLE} LOGIN PASSWORD '${scramVerifier(password)}'`)
+  } catch (error) {
+    if (error.code !== '42501') throw error
+    throw new Halt(
+      `The owner of the database may not make or change the role ${APP_ROLE}: grant it CREATEROLE, or make the role and set DAKA_APP_DATABASE_URL.`,
+    )
+  }
+}
+
 /**
  * Makes the runtime role, which owns nothing and is bound by row-level security, and lets it connect.
  * An existing role keeps its password while that password works.
@@ -48,7 +59,7 @@ export async function ensureAppRole(ownerUrl, password) {
     }
     const verb = rows[0] ? 'ALTER' : 'CREATE'
     if (verb === 'CREATE' || !(await opens(appUrl))) {
-      await client.query(`${verb} ROLE ${APP_ROLE} LOGIN PASSWORD '${scramVerifier(password)}'`)
+      await setRole(client, verb, password)
     }
     const { rows: here } = await client.query('SELECT current_database() AS name')
     await client.query(`GRANT CONNECT ON DATABASE ${client.escapeIdentifier(here[0].name)} TO ${APP_ROLE}`)

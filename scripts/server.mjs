@@ -33,6 +33,15 @@ function listen(server, port, host) {
   })
 }
 
+/**
+ * Asks the server for its pulse. Next swallows what `instrumentation.ts` throws and answers every request with 500:
+ * a server that may not run must say so and end.
+ */
+async function takePulse(origin) {
+  const { status } = await fetch(`${origin}/api/health`)
+  if (status === 500) throw new Halt('The server refuses to serve; the lines above say why.')
+}
+
 /** Lets the requests in flight finish, then Next's own late work, then ends the process. */
 function drainOnSignal(server, app) {
   let draining = false
@@ -69,7 +78,8 @@ async function main() {
   })
   // Next calls itself after some actions; without this it would trust the Host header for where.
   const loopback = host === '0.0.0.0' || host === '::' || host === 'localhost' ? '127.0.0.1' : host
-  process.env.__NEXT_PRIVATE_ORIGIN = `http://${loopback.includes(':') ? `[${loopback}]` : loopback}:${port}`
+  const own = `http://${loopback.includes(':') ? `[${loopback}]` : loopback}:${port}`
+  process.env.__NEXT_PRIVATE_ORIGIN = own
   await app.prepare()
   const handle = app.getRequestHandler()
   const mayPass = createGate({ isTrusted, origin })
@@ -78,6 +88,7 @@ async function main() {
   })
   await listen(server, port, host)
   drainOnSignal(server, app)
+  await takePulse(own)
   process.send?.({ ready: true })
 }
 

@@ -87,15 +87,15 @@ function fail(error) {
   endAll(1)
 }
 
-function tellWhere({ env, hasDemo, accounts, password, moved, data, isOwnDatabase }) {
+function tellWhere({ env, hasDemo, accounts, password, moved, data }) {
   const lines = ['', `  Daka 打卡 is running at ${env.DAKA_ORIGIN}`, '']
   if (hasDemo) {
     lines.push(`  Demo company: ${env.DAKA_ORIGIN}/demo/punch`, '')
     for (const account of accounts) lines.push(`    ${account.padEnd(28)} ${password}`)
     lines.push('')
-  }
-  if (isOwnDatabase)
+  } else {
     lines.push('  A new database is set up with the one-time token that the server logs.', '')
+  }
   if (moved) lines.push(`  PostgreSQL's user can't enter this folder; the database lies in ${data}.`, '')
   lines.push('  Ctrl-C stops it.', '')
   say(lines.join('\n'))
@@ -140,7 +140,6 @@ async function main() {
     password: DEMO_PASSWORD,
     moved: database.moved,
     data: database.data,
-    isOwnDatabase: database.isOwn,
   })
 }
 

@@ -19,7 +19,8 @@ export interface Daka {
 
 /** Prepares a Daka with the demo company in a temporary place; the build must be there. Call `start` next. */
 export async function prepareDaka(options: { port?: number; worker?: boolean } = {}): Promise<Daka> {
-  const { dataDir, server: database, appUrl } = await startTestDatabase()
+  // The server refuses a database that could lose punches.
+  const { dataDir, server: database, appUrl } = await startTestDatabase({ durable: true })
   const port = options.port ?? (await freePort())
   const secrets = openSecrets(dataDir)
   const env: NodeJS.ProcessEnv = {

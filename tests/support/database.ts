@@ -18,12 +18,12 @@ declare module 'vitest' {
 
 /**
  * Starts one PostgreSQL for a run, with the migrations applied to a template that tests copy.
- * It does not wait for the disk: a test's database need not outlive a power cut.
+ * Unless `durable`, it does not wait for the disk: a test's database need not outlive a power cut.
  */
-export async function startTestDatabase() {
+export async function startTestDatabase({ durable = false } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'daka-test-'))
   chmodSync(dataDir, 0o711)
-  const server = await startDatabase({ dataDir, durable: false, database: TEMPLATE })
+  const server = await startDatabase({ dataDir, durable, database: TEMPLATE })
   try {
     const { appUrl } = await prepareDatabase({ ownerUrl: server.ownerUrl, appPassword: APP_PASSWORD })
     return { dataDir, server, appUrl: appUrl ?? '' }
