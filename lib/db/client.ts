@@ -26,6 +26,8 @@ export function runtimePool(): pg.Pool {
     connectionString: env().DATABASE_URL,
     max: env().DAKA_DB_POOL,
     keepAlive: true,
+    // Statements that don't wait for each other's answers travel together.
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 15_000,

@@ -82,27 +82,30 @@ export async function withTenant<T>(
   if (!isUuid(orgId)) throw new Error('A tenant is named by a lower-case uuid')
   const connection = await runtimePool().connect()
   let broken: Error | undefined
+  // Not awaited: it travels with the first statement of the work. Should it fail, that one fails with it, for an aborted
+  // transaction takes no more, and outside of one row-level security shows and takes nothing. A uuid can't be bound in
+  // SET: it is validated and written in.
+  const tx = tenantTx(orgId, connection)
+  const opened = Promise.all([
+    connection.query(`BEGIN; SET LOCAL app.org_id = '${orgId}'`),
+    options.lockPersonId === undefined ? null : lockPerson(tx, options.lockPersonId),
+  ])
+  opened.catch(() => undefined)
   try {
-    await connection.query(opening(orgId, options.lockPersonId))
-    const value = await work(tenantTx(orgId, connection))
+    const value = await work(tx)
+    await opened
     await connection.query('COMMIT')
     return value
   } catch (error) {
     await connection.query('ROLLBACK').catch((lost: Error) => {
       broken = lost
     })
+    // What failed first is what to tell.
+    await opened
     throw error
   } finally {
     connection.release(broken)
   }
-}
-
-/** BEGIN, the tenant and the lock in one round trip. A uuid can't be bound in SET: it is validated and written in. */
-function opening(orgId: string, lockPersonId: string | undefined): string {
-  const begin = `BEGIN; SET LOCAL app.org_id = '${orgId}'`
-  if (lockPersonId === undefined) return begin
-  if (!isUuid(lockPersonId)) throw new Error('A person is named by a lower-case uuid')
-  return `${begin}; SELECT 1 FROM ledger WHERE org_id = '${orgId}' AND id = '${lockPersonId}' FOR UPDATE`
 }
 
 /** Waits until nobody else writes about this person's days. Take several people in the order of their ids. */

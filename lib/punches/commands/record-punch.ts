@@ -92,42 +92,39 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
     source: 'web',
     pending,
   }
-  await appendPunch(tx, scene.head, {
-    ...punch,
-    personId,
-    workDate: setting.workDate,
-    receivedAt: ctx.now,
-    occurredAt: ctx.now,
-    zone: setting.zone,
-    placeId: verdict.placeId,
-    method: verdict.method,
-    distanceBand: typeof band === 'string' ? band : null,
-    checks: verdict.checks,
-    note: input.note,
-    rulesVersion: verdict.rulesVersion,
-    policyVersionId: policy.id,
-    requestId: null,
-    inputHash,
-    reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
-  })
-  if (pending) await openReview(tx, personId, punch, scene, input.note)
-  const derived = await deriveDay(
-    tx,
-    ctx,
-    { personId, workDate: setting.workDate },
-    { setting, punches: [...scene.punches, punch] },
-  )
-  await audit(tx, ctx, {
-    verb: 'recordPunch',
-    target: { kind: 'punch', id: input.id },
-    after: {
+  // None waits for another's answer: they travel together, and all stand or fall with the transaction.
+  const [derived] = await Promise.all([
+    deriveDay(
+      tx,
+      ctx,
+      { personId, workDate: setting.workDate },
+      { setting, punches: [...scene.punches, punch] },
+    ),
+    appendPunch(tx, scene.head, {
+      ...punch,
+      personId,
       workDate: setting.workDate,
-      outcome: verdict.outcome,
-      pending,
+      receivedAt: ctx.now,
+      occurredAt: ctx.now,
+      zone: setting.zone,
       placeId: verdict.placeId,
-      status: derived?.record.status ?? null,
-    },
-  })
+      method: verdict.method,
+      distanceBand: typeof band === 'string' ? band : null,
+      checks: verdict.checks,
+      note: input.note,
+      rulesVersion: verdict.rulesVersion,
+      policyVersionId: policy.id,
+      requestId: null,
+      inputHash,
+      reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
+    }),
+    pending ? openReview(tx, personId, punch, scene, input.note) : null,
+    audit(tx, ctx, {
+      verb: 'recordPunch',
+      target: { kind: 'punch', id: input.id },
+      after: { workDate: setting.workDate, outcome: verdict.outcome, pending, placeId: verdict.placeId },
+    }),
+  ])
   const filled = derived?.record.slots.find((slot) => slot.punchId === input.id)
   return {
     punch: {
