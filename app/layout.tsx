@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -26,9 +27,14 @@ export const viewport: Viewport = {
 
 /** Reading the locale makes every page dynamic, which the nonces of the Content-Security-Policy need. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale()
+  const [locale, head] = await Promise.all([getLocale(), headers()])
+  const nonce = head.get('x-nonce') ?? undefined
   return (
     <html lang={locale}>
+      <head>
+        {/* The primitives put a style element of their own into the page and look for its nonce here. */}
+        <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+      </head>
       <body>
         <NextIntlClientProvider>
           <Providers locale={locale}>{children}</Providers>

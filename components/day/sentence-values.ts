@@ -14,7 +14,7 @@ type Translators = {
 export function sentenceValues(
   { time, status }: Translators,
   measured: Readonly<Record<string, Value>>,
-  context: { offsetMin: number | null; manySegments: boolean },
+  context: { offsetMin: number | null; manySegments: boolean; side?: 'on' | 'off' | undefined },
 ): Record<string, string | number> {
   // Raw addresses leave a check before it is stored.
   const values: Record<string, string | number> = { address: 'none' }
@@ -25,7 +25,8 @@ export function sentenceValues(
     if (/(Sec|S|^seconds)$/.test(key)) values[`${key}Text`] = secondsText(time, value)
     if (key === 'distanceM') values.depthM = Math.abs(value)
   }
-  const { side, segment, result, status: day } = measured
+  const { segment, result, status: day } = measured
+  const side = measured.side ?? context.side
   if (side === 'on' || side === 'off') {
     const n = typeof segment === 'number' ? segment + 1 : 1
     values.slot = time('slot', { side, n, many: context.manySegments ? 'yes' : 'no' })

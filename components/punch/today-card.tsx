@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl'
-import { clock } from '@/components/day/clock-text'
+import { clock, clockOn } from '@/components/day/clock-text'
 import { Timeline } from '@/components/day/timeline'
 import type { PunchPageView } from '@/lib/punches/schema'
 
 /** Today's shift as a line, with the times in which a punch counts. */
 export function TodayCard({ view }: { view: PunchPageView }) {
   const t = useTranslations('punch')
-  const { shift } = view
+  const time = useTranslations('time')
+  const { shift, workDate } = view
   if (!shift) return <p className="text-center text-ink-soft">{t('noShift', { kind: view.planKind })}</p>
   const times = shift.segments.map(({ on, off }) => `${clock(on)}–${clock(off)}`).join(', ')
   return (
@@ -23,8 +24,18 @@ export function TodayCard({ view }: { view: PunchPageView }) {
       <ul className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
         {shift.segments.map(({ on, onWindow, offWindow }) => (
           <li key={on.at} className="flex flex-wrap gap-x-4">
-            <span>{t('windowOn', { from: clock(onWindow.from), to: clock(onWindow.to) })}</span>
-            <span>{t('windowOff', { from: clock(offWindow.from), to: clock(offWindow.to) })}</span>
+            <span>
+              {t('windowOn', {
+                from: clockOn(time, onWindow.from, workDate),
+                to: clockOn(time, onWindow.to, workDate),
+              })}
+            </span>
+            <span>
+              {t('windowOff', {
+                from: clockOn(time, offWindow.from, workDate),
+                to: clockOn(time, offWindow.to, workDate),
+              })}
+            </span>
           </li>
         ))}
       </ul>

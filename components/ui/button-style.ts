@@ -1,7 +1,7 @@
 import { classNames } from './class-names'
 
 export type ButtonVariant = 'primary' | 'quiet' | 'plain' | 'danger'
-export type ButtonSize = 'normal' | 'small'
+export type ButtonSize = 'normal' | 'small' | 'icon'
 
 const BASE =
   'inline-flex min-h-11 items-center justify-center gap-2 rounded-control font-medium no-underline ' +
@@ -23,6 +23,7 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
 const SIZES: Readonly<Record<ButtonSize, string>> = {
   normal: 'px-5 py-2 text-base',
   small: 'px-3 py-1 text-sm',
+  icon: 'size-11 shrink-0',
 }
 
 /** The classes of a button, for what must look like one without being one. */

@@ -16,11 +16,7 @@ export function IconButton({
   children: ReactNode
 }) {
   return (
-    <AriaButton
-      {...props}
-      aria-label={label}
-      className={buttonStyle('plain', 'small', `size-11 px-0 ${className ?? ''}`)}
-    >
+    <AriaButton {...props} aria-label={label} className={buttonStyle('plain', 'icon', className)}>
       {children}
     </AriaButton>
   )

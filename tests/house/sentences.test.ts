@@ -13,7 +13,9 @@ function read(locale: string, name: string): Record<string, unknown> {
 }
 
 /** What components/day/sentence-values.ts adds to the measured values. */
-const DERIVED = ['slot', 'resultText', 'statusText', 'depthM']
+const DERIVED = { side: 'slot', result: 'resultText', status: 'statusText' }
+/** Lines about one side by their nature, as components/day/trace-list.tsx knows. */
+const ONE_SIDED = ['slot_late', 'slot_early']
 
 describe.each(LOCALES)('the sentences in %s', (locale) => {
   const trace = read(locale, 'trace') as Texts
@@ -33,7 +35,9 @@ describe.each(LOCALES)('the sentences in %s', (locale) => {
   it('fills a sentence of the trace only with what the rules note', () => {
     for (const code of TRACE_CODES) {
       const noted: readonly string[] = TRACE_VALUES[code]
-      const known = [...noted, ...noted.map((key) => `${key}Text`), ...DERIVED]
+      const derived = Object.entries(DERIVED).flatMap(([from, to]) => (noted.includes(from) ? [to] : []))
+      const units = noted.filter((key) => /(Min|Sec)$/.test(key)).map((key) => `${key}Text`)
+      const known = [...noted, ...units, ...derived, ...(ONE_SIDED.includes(code) ? ['slot'] : [])]
       expect(
         icuArguments(trace[code] ?? '').filter((name) => !known.includes(name)),
         code,

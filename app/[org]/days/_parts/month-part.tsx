@@ -29,7 +29,6 @@ export async function MonthPart({ ctx, org, month }: { ctx: Ctx; org: string; mo
   const first = asWorkDate(`${view.month}-01`)
   const base = `/${org}/days`
   const to = (date: string) => `${base}?month=${date.slice(0, 7)}`
-  const round = 'size-11 px-0'
   return (
     <>
       <PageTitle
@@ -45,7 +44,7 @@ export async function MonthPart({ ctx, org, month }: { ctx: Ctx; org: string; mo
               href={to(addDays(first, -1))}
               variant="plain"
               aria-label={t('previousMonth')}
-              className={round}
+              size="icon"
             >
               <ChevronLeft aria-hidden="true" className="size-5" />
             </LinkButton>
@@ -53,7 +52,7 @@ export async function MonthPart({ ctx, org, month }: { ctx: Ctx; org: string; mo
               href={to(addDays(lastOfMonth(first), 1))}
               variant="plain"
               aria-label={t('nextMonth')}
-              className={round}
+              size="icon"
             >
               <ChevronRight aria-hidden="true" className="size-5" />
             </LinkButton>
