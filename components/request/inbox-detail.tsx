@@ -1,0 +1,50 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { clockOn, dateOf } from '@/components/day/clock-text'
+import { Notice } from '@/components/ui/notice'
+import type { RequestDetail } from '@/lib/requests/schema'
+import { DecisionPanel } from './decision-panel'
+import { Initial } from './initial'
+import { RequestBody } from './request-body'
+import { RequestOutcome } from './request-outcome'
+import { RequestStateChip } from './request-state-chip'
+import { requestTitle } from './request-words'
+
+/** All a decision needs in one place: who, what, when, why a person is asked, the effect, the day, the decision. */
+export function InboxDetail({ request }: { request: RequestDetail }) {
+  const t = useTranslations('approvals')
+  const requests = useTranslations('requests')
+  const time = useTranslations('time')
+  const format = useFormatter()
+  const { person, kind, state, allowed, workDate, claimed } = request
+  const at = clockOn(time, claimed, workDate)
+  return (
+    <article className="flex flex-col gap-5 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5 lg:shadow-card">
+      <header className="flex flex-col gap-3">
+        <div className="flex items-center gap-3">
+          <Initial name={person.name} />
+          <div className="min-w-0 flex-1">
+            <p className="truncate font-semibold">{person.name}</p>
+            <p className="text-sm text-ink-soft">{person.department}</p>
+          </div>
+          <RequestStateChip state={state} />
+        </div>
+        <div>
+          <h2 className="text-xl font-semibold tracking-tight">
+            {requestTitle({ requests, time }, request)}
+            {' · '}
+            {at}
+          </h2>
+          <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
+        </div>
+        {state === 'pending' ? (
+          <p className="text-sm text-ink-soft">{t('need', { kind })}</p>
+        ) : (
+          <RequestOutcome request={request} />
+        )}
+      </header>
+      <RequestBody request={request} />
+      {allowed.decideRequest && <DecisionPanel key={request.id} request={request} />}
+      {state === 'pending' && !allowed.decideRequest && <Notice tone="info">{t('readOnly')}</Notice>}
+    </article>
+  )
+}

@@ -1,0 +1,55 @@
+import Link from 'next/link'
+import { useFormatter, useTranslations } from 'next-intl'
+import { clockOn, dateOf } from '@/components/day/clock-text'
+import type { RequestView } from '@/lib/requests/schema'
+import { EvidenceStrip } from './evidence-strip'
+import { RequestOutcome } from './request-outcome'
+import { RequestStateChip } from './request-state-chip'
+import { DATE, requestTitle } from './request-words'
+import { WithdrawButton } from './withdraw-button'
+
+/** One of the person's own requests, short; its name leads to the whole of it. */
+export function OwnRequestCard({ org, request }: { org: string; request: RequestView }) {
+  const t = useTranslations('requests')
+  const time = useTranslations('time')
+  const format = useFormatter()
+  const claimed = clockOn(time, request.claimed, request.workDate)
+  return (
+    <article className="relative rounded-card border border-line bg-surface p-4 shadow-card has-[a:hover]:border-edge">
+      <div className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h3 className="font-semibold">
+            <Link
+              href={`/${org}/requests/${request.id}`}
+              className="after:absolute after:inset-0 after:rounded-card"
+            >
+              {requestTitle({ requests: t, time }, request)}
+            </Link>
+          </h3>
+          <p className="text-ink-soft">
+            {format.dateTime(dateOf(request.workDate), DATE)}
+            {' · '}
+            {request.kind === 'makeup'
+              ? t('claimedAt', { time: claimed })
+              : t('punchedAt', { time: claimed })}
+          </p>
+        </div>
+        <RequestStateChip state={request.state} />
+      </div>
+      {request.reason !== '' && <p className="mt-2 line-clamp-2">{request.reason}</p>}
+      {request.files.length > 0 && (
+        <div className="relative z-10 mt-3 w-fit">
+          <EvidenceStrip files={request.files} />
+        </div>
+      )}
+      <div className="mt-2 flex flex-wrap items-end justify-between gap-3">
+        <RequestOutcome request={request} />
+        {request.allowed.withdrawRequest && (
+          <div className="relative z-10">
+            <WithdrawButton org={org} request={request} />
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import type { RequestDetail } from '@/lib/requests/schema'
+import { type Asked, DayAround } from './day-around'
+import { EffectLine } from './effect-line'
+import { EvidenceStrip } from './evidence-strip'
+
+/** What a request says and what surrounds it: effect, reason, pictures, day. The same for who asks and who decides. */
+export function RequestBody({ request }: { request: RequestDetail }) {
+  const t = useTranslations('requests')
+  return (
+    <div className="flex flex-col gap-5">
+      {request.effect && <EffectLine effect={request.effect} />}
+      <Part title={t('reason')}>
+        {request.reason === '' ? (
+          <p className="text-ink-soft">{t('noReason')}</p>
+        ) : (
+          <p className="whitespace-pre-line">{request.reason}</p>
+        )}
+      </Part>
+      {request.files.length > 0 && (
+        <Part title={t('pictures')}>
+          <EvidenceStrip files={request.files} />
+        </Part>
+      )}
+      <Part title={t('day')}>
+        {request.day ? (
+          <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />
+        ) : (
+          <p className="text-ink-soft">{t('noDay')}</p>
+        )}
+      </Part>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 text-sm font-medium text-ink-soft">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** A time that was only asked for; one that was punched or approved is in the day already. */
+function askedOf({ kind, state, segment, side, claimed }: RequestDetail): Asked | null {
+  if (kind !== 'makeup' || state === 'approved' || segment === null || side === null) return null
+  return { segment, side, time: claimed }
+}
