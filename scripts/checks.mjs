@@ -7,8 +7,14 @@ import { runProgram, step } from './progress.mjs'
 const ROOT = dirname(import.meta.dirname)
 const NO_TESTS = { passed: 0, failed: 0 }
 
+const ENVIRONMENT = { ...process.env, NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' }
+
 const node = (path, args, options = {}) =>
-  runProgram(process.execPath, [join(ROOT, 'node_modules', path), ...args], { cwd: ROOT, ...options })
+  runProgram(process.execPath, [join(ROOT, 'node_modules', path), ...args], {
+    cwd: ROOT,
+    env: ENVIRONMENT,
+    ...options,
+  })
 
 export const checkStyle = () =>
   step('Format and lint', () =>
@@ -76,7 +82,7 @@ export const runBrowser = () =>
       ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
       (report) =>
         node('@playwright/test/cli.js', ['test', '--reporter=line,json'], {
-          env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+          env: { ...ENVIRONMENT, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
           failure: 'Tests in the browser failed.',
         }),
     ),
