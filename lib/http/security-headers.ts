@@ -44,6 +44,6 @@ export function securityHeaders(
 }
 
 const CLOSED = [
-  ...['camera', 'microphone', 'payment', 'usb', 'serial', 'hid', 'midi', 'bluetooth', 'display-capture'],
+  ...['camera', 'microphone', 'payment', 'usb', 'serial', 'hid', 'midi', 'display-capture'],
   ...['accelerometer', 'gyroscope', 'magnetometer', 'browsing-topics', 'idle-detection', 'local-fonts'],
 ]
