@@ -13,6 +13,7 @@ import { systemHasOrg, systemPool } from '@/lib/db/system'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { neighbourhood } from '@/lib/http/client-address'
 import { limit } from '@/lib/http/limit'
+import { establishDefaults } from '@/lib/schedules/commands/establish-defaults'
 import { DAY_MS, type Instant } from '@/lib/time/instant'
 import { wallAt } from '@/lib/time/zone'
 import type { FoundOrg } from './schema'
@@ -67,6 +68,7 @@ export async function foundOrg(
     await useToken(tx, input.token, visitor.now)
     const personId = await insertCompany(tx, input, passwordHash, visitor.now)
     const { slug, companyName, zone, locale } = input
+    await establishDefaults({ ...ctx, tx }, { personId, from: wallAt(zone, visitor.now).date, zone, locale })
     await audit(tx, ctx, {
       verb: 'foundOrg',
       target: { kind: 'org', id: tx.orgId },

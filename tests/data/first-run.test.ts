@@ -2,12 +2,16 @@ import { expect, test } from 'vitest'
 import { enter } from '@/lib/auth/gate'
 import { openSession } from '@/lib/auth/sign-in'
 import { encodeToken } from '@/lib/auth/token'
+import { mintScope } from '@/lib/db/scope'
 import { systemFindOrg, systemListOrgs, systemPool } from '@/lib/db/system'
 import { withTenant } from '@/lib/db/tenant'
 import { foundOrg, offerSetup } from '@/lib/orgs/commands'
 import { isSetupOpen } from '@/lib/orgs/queries'
 import { FoundOrg } from '@/lib/orgs/schema'
+import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { memberCtx } from '../support/company'
 import { givenDatabase } from '../support/given-database'
+import { tap } from '../support/punching'
 import { visitor } from '../support/signing-in'
 
 givenDatabase()
@@ -149,4 +153,20 @@ test('afterwards the door is shut', async () => {
     code: 'closed',
     detail: { reason: 'setup_closed' },
   })
+})
+
+test('the first owner can punch at once: nothing refuses a company that has no places yet', async () => {
+  const [org] = await systemListOrgs()
+  if (!org) throw new Error('no company')
+  const scope = mintScope(org.id)
+  const [owner] = await withTenant({ scope }, (tx) => tx.sql<{ id: string }>`SELECT id FROM person`)
+  if (!owner) throw new Error('no owner')
+  const ctx = memberCtx(
+    scope,
+    { personId: owner.id, roles: ['employee', 'hr', 'owner'] },
+    NOW + 9 * 3_600_000,
+  )
+  const { punch, day } = await recordPunch(ctx, tap({ gps: null, denied: ['gps_denied'] }))
+  expect(punch).toMatchObject({ outcome: 'accepted', pending: false })
+  expect(day?.shiftName).toBe('早九晚六')
 })
