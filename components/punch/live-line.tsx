@@ -42,7 +42,7 @@ export function LiveLine({ live }: { live: Live }) {
   const { key, ...values } = live
   const help = key === 'denied' || key === 'unavailable' || key === 'timeout' ? t(HELP[key]) : null
   return (
-    <div role="status" className="flex min-h-12 flex-col items-center gap-1 text-center">
+    <div role="status" className="flex min-h-7 flex-col items-center gap-1 text-center">
       <p className={`flex items-center gap-2 font-medium ${colour}`}>
         <Icon aria-hidden="true" className="size-5 shrink-0" />
         <span>{t(key, { ...values, seconds: GATHER_MS / 1000 } as never)}</span>

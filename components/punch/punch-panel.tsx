@@ -45,19 +45,6 @@ export function PunchPanel({ org, view }: { org: string; view: PunchPageView }) 
         network={{ state: view.network?.placeName != null ? 'have' : 'idle', share: 1 }}
         onPress={() => void flow.punch(now)}
       />
-      <LiveLine live={live} />
-      <EffectLine view={view} foreseen={foreseen} />
-      {wantsPosition && (
-        <Button
-          variant="quiet"
-          onPress={() => void flow.check(now)}
-          isPending={phase.kind === 'gathering' && phase.purpose === 'check'}
-          pendingText={t('checking')}
-        >
-          <LocateFixed aria-hidden="true" className="size-5" />
-          {t('check')}
-        </Button>
-      )}
       {phase.kind === 'unconfirmed' ? (
         <Unconfirmed
           attempt={phase.attempt}
@@ -67,7 +54,22 @@ export function PunchPanel({ org, view }: { org: string; view: PunchPageView }) 
           onDiscard={flow.dismiss}
         />
       ) : (
-        flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />
+        <>
+          {flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />}
+          <LiveLine live={live} />
+          <EffectLine view={view} foreseen={foreseen} />
+          {wantsPosition && (
+            <Button
+              variant="quiet"
+              onPress={() => void flow.check(now)}
+              isPending={phase.kind === 'gathering' && phase.purpose === 'check'}
+              pendingText={t('checking')}
+            >
+              <LocateFixed aria-hidden="true" className="size-5" />
+              {t('check')}
+            </Button>
+          )}
+        </>
       )}
       {phase.kind === 'note' && (
         <FieldNote

@@ -63,7 +63,7 @@ export function ResultSheet({
         </div>
       </div>
       <div className="flex flex-col gap-1 pb-4 empty:hidden">
-        {filled && <SlotSentence slot={filled} />}
+        {filled && !punch.pending && <SlotSentence slot={filled} />}
         {counts && !filled && !punch.pending && answer.day && answer.day.slots.length > 0 && (
           <p>{t('notUsed')}</p>
         )}

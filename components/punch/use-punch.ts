@@ -6,11 +6,15 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ResultError } from '@/lib/action/result'
 import { recordPunchAction } from '@/lib/punches/actions'
 import type { RecordedPunch, RecordPunchInput } from '@/lib/punches/schema'
+import { MAX_FIX_AGE_S } from '@/lib/rules/fix'
 import type { GpsReading } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 import { type Gathered, type Gathering, gatherPosition } from './gather-position'
 
 const SLOW_MS = 8_000
+
+/** How long a position found stays worth showing: as long as the rules would take it for one of now. */
+const FRESH_MS = MAX_FIX_AGE_S * 1000
 
 /** One tap: its id and evidence never change, however often it is sent. */
 export type Attempt = { readonly input: RecordPunchInput; readonly tappedAt: Instant }
@@ -40,12 +44,14 @@ export function usePunch(options: {
   const [problem, setProblem] = useState<ResultError | null>(null)
   const gathering = useRef<Gathering | null>(null)
   const alive = useRef(true)
+  const forgetting = useRef<ReturnType<typeof setTimeout> | null>(null)
 
   useEffect(() => {
     alive.current = true
     return () => {
       alive.current = false
       gathering.current?.finish()
+      if (forgetting.current) clearTimeout(forgetting.current)
     }
   }, [])
 
@@ -58,6 +64,8 @@ export function usePunch(options: {
     const found = await started.done
     gathering.current = null
     setGathered(found)
+    if (forgetting.current) clearTimeout(forgetting.current)
+    forgetting.current = setTimeout(() => setGathered(null), FRESH_MS)
     return found
   }, [])
 
