@@ -1,15 +1,26 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaClient } from '@/lib/db/generated/client'
+import { type Prisma, PrismaClient } from '@/lib/db/generated/client'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+
+/** Throws once the transaction that it was made for is over. */
+type StillOpen = () => void
+
+/** Which transaction an operation of Prisma's was started in: its statements are sent some ticks later. */
+const startedIn = new AsyncLocalStorage<StillOpen>()
 
 /** Routes Prisma's statements to one connection, so that they share the transaction opened on it. */
 class OneConnection extends pg.Pool {
   constructor(one: pg.PoolClient) {
     super()
-    this.query = one.query.bind(one) as pg.Pool['query']
+    const query = one.query.bind(one) as (...args: unknown[]) => Promise<unknown>
+    this.query = (async (...args: unknown[]) => {
+      startedIn.getStore()?.()
+      return query(...args)
+    }) as pg.Pool['query']
     this.connect = () => {
       throw new Error('Prisma must not open a transaction of its own inside the doorway')
     }
@@ -37,13 +48,18 @@ export function runtimePool(): pg.Pool {
   return pool
 }
 
-/** The Prisma client bound to this connection, made at its first use and kept with it. */
-export function prismaOn(connection: pg.PoolClient): PrismaClient {
-  const known = prismaOf.get(connection)
-  if (known) return known
-  const made = new PrismaClient({ adapter: new PrismaPg(new OneConnection(connection)) })
-  prismaOf.set(connection, made)
-  return made
+/**
+ * Prisma for one transaction on this connection. The client beneath is made at its first use and kept with the
+ * connection, so each operation carries the check that its own transaction is still open.
+ */
+export function prismaOn(connection: pg.PoolClient, stillOpen: StillOpen): Prisma.TransactionClient {
+  const client =
+    prismaOf.get(connection) ?? new PrismaClient({ adapter: new PrismaPg(new OneConnection(connection)) })
+  prismaOf.set(connection, client)
+  const checked = client.$extends({
+    query: { $allOperations: ({ args, query }) => startedIn.run(stillOpen, () => query(args)) },
+  })
+  return checked as unknown as Prisma.TransactionClient
 }
 
 /** Closes the pool; for tests, scripts and the worker. */

@@ -68,7 +68,7 @@ export async function systemSelfCheck(): Promise<void> {
   if (!row) throw new Error('The database did not answer the self-check')
   if (row.strong) throw new Error('The runtime role must be neither superuser nor BYPASSRLS')
   if (row.owner) throw new Error('The runtime role must own no table')
-  if (process.env.NODE_ENV === 'production' && process.env.DAKA_UNSAFE_DATABASE !== 'tests') {
+  if (process.env.NODE_ENV === 'production') {
     if (row.fsync !== 'on' || row.sync === 'off' || row.pages !== 'on') {
       throw new Error('fsync, synchronous_commit and full_page_writes must be on: punches would be lost')
     }

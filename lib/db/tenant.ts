@@ -50,13 +50,20 @@ function statementOf(strings: TemplateStringsArray): { name: string; text: strin
   return made
 }
 
-function tenantTx(orgId: string, connection: PoolClient): TenantTx {
+/** A transaction's handle. Once `isOver`, whatever is still under way must not reach the connection's next user. */
+function tenantTx(orgId: string, connection: PoolClient, isOver: () => boolean): TenantTx {
+  let db: Prisma.TransactionClient | undefined
+  const stillOpen = () => {
+    if (isOver()) throw new Error('The transaction is over')
+  }
   return {
     orgId,
     get db() {
-      return prismaOn(connection)
+      db ??= prismaOn(connection, stillOpen)
+      return db
     },
     async sql<Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> {
+      stillOpen()
       const result = await connection.query({ ...statementOf(strings), values, types })
       return result.rows as Row[]
     },
@@ -82,10 +89,11 @@ export async function withTenant<T>(
   if (!isUuid(orgId)) throw new Error('A tenant is named by a lower-case uuid')
   const connection = await runtimePool().connect()
   let broken: Error | undefined
+  let over = false
   // Not awaited: it travels with the first statement of the work. Should it fail, that one fails with it, for an aborted
   // transaction takes no more, and outside of one row-level security shows and takes nothing. A uuid can't be bound in
   // SET: it is validated and written in.
-  const tx = tenantTx(orgId, connection)
+  const tx = tenantTx(orgId, connection, () => over)
   const opened = Promise.all([
     connection.query(`BEGIN; SET LOCAL app.org_id = '${orgId}'`),
     options.lockPersonId === undefined ? null : lockPerson(tx, options.lockPersonId),
@@ -93,10 +101,14 @@ export async function withTenant<T>(
   opened.catch(() => undefined)
   try {
     const value = await work(tx)
+    over = true
     await opened
-    await connection.query('COMMIT')
+    const ended = await connection.query('COMMIT')
+    // PostgreSQL answers ROLLBACK when a statement had failed and the work went on as if it had not.
+    if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back')
     return value
   } catch (error) {
+    over = true
     await connection.query('ROLLBACK').catch((lost: Error) => {
       broken = lost
     })

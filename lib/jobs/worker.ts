@@ -1,8 +1,14 @@
 import 'server-only'
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import { closeDatabase } from '@/lib/db/client'
 import { systemPool, systemSelfCheck } from '@/lib/db/system'
+import { log } from '@/lib/log'
 import { crontab, tasks } from './tasks'
+
+const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'debug' } as const
+
+// Its chatter is our debug level: each job that did something says so itself.
+const logger = new Logger(() => (level, message) => log[LEVELS[level]]({ worker: true }, message))
 
 /** Starts the worker on the runtime pool; its tables are made by the migrations. `stop` lets running jobs finish. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
@@ -13,7 +19,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     crontab,
     concurrency: 2,
     noHandleSignals: true,
-    noPreparedStatements: false,
+    logger,
   })
   return {
     async stop() {
