@@ -45,6 +45,10 @@ export function runtimePool(): pg.Pool {
   })
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', (error) => log.warn({ err: error.message }, 'an idle database connection was lost'))
+  pool.on('connect', (connection) => {
+    // While it is in use, the statement that fails tells; this only keeps the process alive.
+    connection.on('error', (error) => log.warn({ err: error.message }, 'a database connection was lost'))
+  })
   return pool
 }
 
