@@ -1,8 +1,5 @@
 import 'server-only'
-
-/** NIST SP 800-63B: length and a list of common ones; no rules of composition, which only make `Passw0rd!`. */
-export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 128
+import { PASSWORD_MIN } from './schema'
 
 let common: Set<string> | null = null
 

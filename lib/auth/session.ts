@@ -57,15 +57,13 @@ export async function findSession(
   token: SessionToken,
   now: Instant,
 ): Promise<{ viewer: Viewer; lastSeenAt: Instant } | null> {
-  const [row] = await readTenantOnce<Row>(
-    scope,
-    `SELECT s.last_seen_at, s.expires_at, s.revoked_at, p.name, p.employee_no, p.roles, p.locale, p.zone,
-            p.end_date::text AS end_date, o.slug, o.name AS org_name, o.zone AS org_zone, o.locale AS org_locale
-     FROM session s
-     JOIN person p ON p.org_id = s.org_id AND p.id = s.person_id
-     JOIN org o ON o.id = s.org_id
-     WHERE s.org_id = '${token.org}' AND s.id = '${token.sid}' AND s.person_id = '${token.sub}'`,
-  )
+  const [row] = await readTenantOnce(scope)<Row>`
+    SELECT s.last_seen_at, s.expires_at, s.revoked_at, p.name, p.employee_no, p.roles, p.locale, p.zone,
+           p.end_date::text AS end_date, o.slug, o.name AS org_name, o.zone AS org_zone, o.locale AS org_locale
+    FROM session s
+    JOIN person p ON p.org_id = s.org_id AND p.id = s.person_id
+    JOIN org o ON o.id = s.org_id
+    WHERE s.org_id = ${scope.orgId}::uuid AND s.id = ${token.sid}::uuid AND s.person_id = ${token.sub}::uuid`
   if (!row || row.revoked_at !== null) return null
   const lastSeenAt = row.last_seen_at.getTime()
   if (now >= row.expires_at.getTime() || now - lastSeenAt >= IDLE_MS) return null

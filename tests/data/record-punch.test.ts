@@ -151,7 +151,7 @@ describe('a punch', () => {
     )
     const attempt = recordPunch(memberCtx(other.scope, other.ann, shanghai(MONDAY, '08:50')), tap())
     await expect(attempt).rejects.toMatchObject({ code: 'closed', detail: { reason: 'no_group' } })
-    expect(await readTenantOnce(other.scope, 'SELECT 1 FROM punch')).toEqual([])
+    expect(await readTenantOnce(other.scope)`SELECT 1 FROM punch`).toEqual([])
   })
 })
 
@@ -265,7 +265,7 @@ describe('what is kept', () => {
     })
     await expect(attempt).rejects.toThrow('the power went')
     expect((await punchesOf(company.ann.personId)).some((it) => it.id === input.id)).toBe(false)
-    const rows = await readTenantOnce(company.scope, "SELECT 1 FROM day WHERE work_date = '2026-11-17'")
+    const rows = await readTenantOnce(company.scope)`SELECT 1 FROM day WHERE work_date = '2026-11-17'`
     expect(rows).toEqual([])
   })
 })
