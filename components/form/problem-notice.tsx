@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
-import { refusalText } from './refusal-text'
+import { refusalText } from '@/lib/i18n/refusal-text'
 import type { SubmitProblem } from './use-submit'
 
 /** What went wrong with a submit, in words, with the reference small where there is one. */

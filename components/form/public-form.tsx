@@ -5,8 +5,8 @@ import { type ReactNode, startTransition, useActionState, useEffect, useMemo, us
 import { Form } from 'react-aria-components'
 import { Button } from '@/components/ui/button'
 import type { FormState } from '@/lib/action/define-public-action'
+import { fieldTexts } from '@/lib/i18n/refusal-text'
 import { ProblemNotice } from './problem-notice'
-import { fieldTexts } from './refusal-text'
 
 /**
  * A form for people who are not signed in. It posts to the server by itself until the page's script has loaded, so

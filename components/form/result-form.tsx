@@ -6,8 +6,8 @@ import { Form } from 'react-aria-components'
 import { Button } from '@/components/ui/button'
 import type { ButtonVariant } from '@/components/ui/button-style'
 import type { Result } from '@/lib/action/result'
+import { fieldTexts } from '@/lib/i18n/refusal-text'
 import { ProblemNotice } from './problem-notice'
-import { fieldTexts } from './refusal-text'
 import { useSubmit } from './use-submit'
 
 /**

@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert, RotateCw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { fieldTexts, refusalText } from '@/components/form/refusal-text'
+import { fieldTexts, refusalText } from '@/lib/i18n/refusal-text'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Progress } from '@/components/ui/progress'
