@@ -61,7 +61,8 @@ export function prismaOn(connection: pg.PoolClient, stillOpen: StillOpen): Prism
     prismaOf.get(connection) ?? new PrismaClient({ adapter: new PrismaPg(new OneConnection(connection)) })
   prismaOf.set(connection, client)
   const checked = client.$extends({
-    query: { $allOperations: ({ args, query }) => startedIn.run(stillOpen, () => query(args)) },
+    // Awaited inside, for an operation of Prisma's begins only then.
+    query: { $allOperations: ({ args, query }) => startedIn.run(stillOpen, async () => await query(args)) },
   })
   return checked as unknown as Prisma.TransactionClient
 }
