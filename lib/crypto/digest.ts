@@ -10,3 +10,12 @@ export function digest(text: string): string {
 export function digestOf(values: readonly (string | number | boolean | null)[]): string {
   return digest(JSON.stringify(values))
 }
+
+/** JSON that doesn't depend on the order of keys, which a jsonb column doesn't keep. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
-import { digest, digestOf } from '@/lib/crypto/digest'
+import { canonicalJson, digest, digestOf } from '@/lib/crypto/digest'
 import { seal } from '@/lib/crypto/seal'
 import type { TenantTx } from '@/lib/db/tenant'
 import { env } from '@/lib/env'
@@ -58,7 +58,7 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
   const seq = head.punchCount + 1
   const offsetMin = offsetMinAt(draft.zone, draft.occurredAt)
   const sealed = draft.reading ? sealReading(tx.orgId, draft.id, draft.reading) : null
-  const checks = JSON.stringify(draft.checks.map(withoutRaw))
+  const checks = draft.checks.map(withoutRaw)
   const hash = punchHash({
     ...draft,
     orgId: tx.orgId,
@@ -78,7 +78,7 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
       VALUES (${tx.orgId}::uuid, ${draft.id}::uuid, ${draft.personId}::uuid, ${seq}, ${draft.workDate}::date,
         ${draft.side}, ${draft.source}, ${received}, ${occurred}, NULL, ${occurred}, ${occurred}, ${draft.zone},
         ${offsetMin}, ${draft.outcome}, ${draft.pending}, ${draft.placeId}::uuid, ${draft.method},
-        ${draft.distanceBand}, ${checks}::jsonb, ${draft.note}, ${draft.rulesVersion},
+        ${draft.distanceBand}, ${JSON.stringify(checks)}::jsonb, ${draft.note}, ${draft.rulesVersion},
         ${draft.policyVersionId}::uuid, ${draft.requestId}::uuid, ${draft.inputHash},
         ${sealed?.commitment ?? null}, ${hash}, ${head.lastHash})
     ), apart AS (
@@ -94,16 +94,18 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
   return { punchCount: seq, lastHash: hash }
 }
 
-type HashedPunch = Omit<PunchDraft, 'checks' | 'reading'> & {
+type HashedPunch = Omit<PunchDraft, 'reading'> & {
   readonly orgId: string
   readonly seq: number
   readonly offsetMin: number
-  readonly checks: string
   readonly commitment: string | null
   readonly prevHash: string | null
 }
 
-/** SHA-256 over the fields in this order, as base64url. Changing the order makes a new version of the first word. */
+/**
+ * SHA-256 over the fields in this order, as base64url; what the database gives back hashes to the same. Changing the
+ * order makes a new version of the first word.
+ */
 export function punchHash(it: HashedPunch): string {
   return digestOf([
     'daka.punch.1',
@@ -123,7 +125,7 @@ export function punchHash(it: HashedPunch): string {
     it.placeId,
     it.method,
     it.distanceBand,
-    digest(it.checks),
+    digest(canonicalJson(it.checks)),
     it.note,
     it.rulesVersion,
     it.policyVersionId,

@@ -1,0 +1,290 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSession } from '@/lib/auth/sign-in'
+import { deriveDay } from '@/lib/days/commands/derive-day'
+import { getBoard } from '@/lib/days/queries/get-board'
+import { getDay } from '@/lib/days/queries/get-day'
+import { getMonth } from '@/lib/days/queries/get-month'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { punchHash } from '@/lib/punches/commands/append-punch'
+import { getInbox } from '@/lib/requests/queries/get-inbox'
+import type { Instant } from '@/lib/time/instant'
+import { asWorkDate, type WorkDate } from '@/lib/time/work-date'
+import { type DemoCompany, known, PASSWORD, seedCtx } from '../../prisma/seed/company'
+import { fillDemo, presentOf } from '../../prisma/seed/fill'
+import { EMPLOYEE, MANAGER, OWNER } from '../../prisma/seed/people'
+import { memberCtx } from '../support/company'
+import { givenDatabase } from '../support/given-database'
+import { visitor } from '../support/signing-in'
+
+const files = mkdtempSync(join(tmpdir(), 'daka-demo-'))
+process.env.DATA_DIR = files
+afterAll(() => rmSync(files, { recursive: true, force: true }))
+
+givenDatabase()
+
+const WEDNESDAY = '2026-11-25'
+const present = presentOf(WEDNESDAY, 0)
+const heard: [number, number][] = []
+let demo: DemoCompany
+let again: DemoCompany
+
+beforeAll(async () => {
+  demo = await fillDemo(present, { told: (done, total) => heard.push([done, total]) })
+  again = await fillDemo(present, { slug: 'demo-again' })
+}, 120_000)
+
+function read<Row>(company: DemoCompany, work: (tx: TenantTx) => Promise<Row[]>): Promise<Row[]> {
+  return withTenant(company, work)
+}
+
+type DayLine = {
+  person: string
+  personId: string
+  date: WorkDate
+  status: string
+  derivedAt: Date
+  rest: string
+}
+
+/** Every day with all that was derived, but for ids, which each company has of its own. */
+function daysOf(company: DemoCompany): Promise<DayLine[]> {
+  return read(
+    company,
+    (tx) => tx.sql<DayLine>`
+      SELECT p.employee_no AS person, p.id AS "personId", d.work_date AS date, d.status, d.derived_at AS "derivedAt",
+             concat_ws(' ', d.plan_kind, d.required_min, d.worked_min, d.late_min, d.early_min, d.absent_halves,
+               d.overtime_workday_min, d.overtime_rest_min, d.exceptions,
+               (SELECT json_agg(json_build_array(s->'side', s->'at', s->'result', s->'lateSec', s->'earlySec'))
+                  FROM jsonb_array_elements(d.slots) s)) AS rest
+        FROM day d JOIN person p ON p.org_id = d.org_id AND p.id = d.person_id
+       WHERE d.org_id = ${tx.orgId}::uuid ORDER BY p.employee_no, d.work_date`,
+  )
+}
+
+const as = (no: string, now: Instant = present) => memberCtx(demo.scope, known(demo.members, no), now)
+
+describe('the demo company', () => {
+  test('has 24 people in 4 departments over 2 places, three levels deep', async () => {
+    const [found] = await read(
+      demo,
+      (tx) => tx.sql`
+        WITH RECURSIVE depth(id, level) AS (
+          SELECT id, 1 FROM person WHERE org_id = ${tx.orgId}::uuid AND manager_id IS NULL
+          UNION ALL
+          SELECT p.id, d.level + 1 FROM person p JOIN depth d ON p.manager_id = d.id WHERE p.org_id = ${tx.orgId}::uuid)
+        SELECT (SELECT count(*)::int FROM person WHERE org_id = ${tx.orgId}::uuid) AS people,
+               (SELECT count(DISTINCT department_id)::int FROM person WHERE org_id = ${tx.orgId}::uuid) AS departments,
+               (SELECT count(*)::int FROM place WHERE org_id = ${tx.orgId}::uuid) AS places,
+               (SELECT count(DISTINCT place_id)::int FROM punch WHERE org_id = ${tx.orgId}::uuid) AS visited,
+               (SELECT max(level) FROM depth) AS levels, (SELECT count(*)::int FROM depth) AS reached`,
+    )
+    expect(found).toEqual({ people: 24, departments: 4, places: 2, visited: 2, levels: 4, reached: 24 })
+  })
+
+  test('lets its accounts in by mail and by employee number', async () => {
+    for (const login of ['employee', 'manager', 'hr', 'owner', 'auditor']) {
+      const entry = {
+        company: 'demo',
+        login: `${login}@demo.daka.test`,
+        password: PASSWORD,
+        userAgent: 'test',
+      }
+      await expect(openSession(visitor(present), entry)).resolves.toBeDefined()
+    }
+    const token = await openSession(visitor(present), {
+      company: 'demo',
+      login: EMPLOYEE,
+      password: PASSWORD,
+      userAgent: 'test',
+    })
+    expect(token.sub).toBe(known(demo.members, EMPLOYEE).personId)
+  })
+
+  test('says how far it is, up to the end', () => {
+    const [done, total] = heard.at(-1) ?? [0, 0]
+    expect(done).toBe(total)
+    expect(total).toBeGreaterThan(1_000)
+  })
+})
+
+describe('its month', () => {
+  test('knows every status that can come about', async () => {
+    const days = await daysOf(demo)
+    const found = new Set(days.map((it) => it.status))
+    const possible = [
+      ...[
+        'normal',
+        'late',
+        'seriously_late',
+        'early_leave',
+        'missed',
+        'absent',
+        'field',
+        'pending',
+        'rest',
+        'none',
+      ],
+    ]
+    expect([...found].sort()).toEqual(possible.sort())
+    // A day is open only today, or where it waits for somebody.
+    const open = days.filter((it) => it.status === 'pending' && it.date < WEDNESDAY)
+    expect(open.every((it) => it.rest.includes('pending_review'))).toBe(true)
+  })
+
+  test('is mostly normal', async () => {
+    const worked = (await daysOf(demo)).filter((it) => !['rest', 'none', 'pending'].includes(it.status))
+    const good = worked.filter((it) => it.status === 'normal' || it.status === 'field')
+    expect(good.length / worked.length).toBeGreaterThan(0.7)
+  })
+
+  test('has make-ups and punches under review in each state, some with pictures', async () => {
+    const rows = await read(
+      demo,
+      (tx) => tx.sql<{ kind: string; state: string }>`
+        SELECT DISTINCT kind, state FROM request WHERE org_id = ${tx.orgId}::uuid ORDER BY kind, state`,
+    )
+    const states = (kind: string) => rows.filter((it) => it.kind === kind).map((it) => it.state)
+    expect(states('makeup')).toEqual(['approved', 'pending', 'rejected', 'withdrawn'])
+    expect(states('field')).toEqual(['approved', 'pending', 'rejected'])
+    expect(states('review')).toEqual(expect.arrayContaining(['approved', 'pending']))
+    const pictures = await read(
+      demo,
+      (tx) => tx.sql`SELECT 1 FROM evidence_file WHERE org_id = ${tx.orgId}::uuid AND request_id IS NOT NULL`,
+    )
+    expect(pictures.length).toBeGreaterThanOrEqual(4)
+  })
+
+  test('has refusals with each reason, network-only and borderline punches', async () => {
+    const rows = await read(
+      demo,
+      (tx) => tx.sql<{ outcome: string; code: string; result: string }>`
+        SELECT DISTINCT q.outcome, c->>'code' AS code, c->>'result' AS result
+          FROM punch q, jsonb_array_elements(q.checks) c WHERE q.org_id = ${tx.orgId}::uuid`,
+    )
+    const has = (outcome: string, code: string) =>
+      rows.some((it) => it.outcome === outcome && it.code === code)
+    for (const code of ['outside', 'outside_window', 'too_soon'])
+      expect(has('refused', code), code).toBe(true)
+    for (const code of ['borderline_in', 'gps_timeout', 'address_inside']) {
+      expect(has('accepted', code), code).toBe(true)
+    }
+    for (const code of ['gps_denied', 'borderline_out', 'accuracy_too_low']) {
+      expect(has('needs_review', code), code).toBe(true)
+    }
+  })
+
+  test('comes out the same a second time', async () => {
+    const plain = (days: DayLine[]) =>
+      days.map(({ person, date, status, rest }) => [person, date, status, rest])
+    const first = await daysOf(demo)
+    expect(first.length).toBeGreaterThan(24 * 34)
+    expect(plain(await daysOf(again))).toEqual(plain(first))
+  })
+})
+
+describe('the demo employee', () => {
+  test('has something of everything, a slot to mend and a make-up left', async () => {
+    const { personId } = known(demo.members, EMPLOYEE)
+    const own = (await daysOf(demo)).filter((it) => it.person === EMPLOYEE)
+    expect(new Set(own.map((it) => it.status))).toEqual(
+      new Set([
+        ...[
+          'normal',
+          'late',
+          'seriously_late',
+          'early_leave',
+          'missed',
+          'absent',
+          'field',
+          'pending',
+          'rest',
+        ],
+      ]),
+    )
+    const requests = await read(
+      demo,
+      (tx) => tx.sql<{ state: string }>`
+        SELECT state FROM request WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND kind = 'makeup'`,
+    )
+    expect(requests.map((it) => it.state).sort()).toEqual(['approved', 'pending', 'rejected', 'withdrawn'])
+    const month = await getMonth(as(EMPLOYEE), { personId, month: null })
+    expect(month.totals.makeupsLeft).toBeGreaterThan(0)
+    const recent = own.filter((it) => it.date < WEDNESDAY).slice(-4)
+    const days = await Promise.all(
+      recent.map((it) => getDay(as(EMPLOYEE), { personId, workDate: asWorkDate(it.date) })),
+    )
+    expect(days.some((day) => day?.slots.some((slot) => slot.canMakeUp))).toBe(true)
+  })
+
+  test('has his manager decide: something waits in that inbox', async () => {
+    const { waiting } = await getInbox(as(MANAGER))
+    expect(waiting.filter((it) => it.person.name === '林晓雯').length).toBeGreaterThan(0)
+    expect(new Set(waiting.map((it) => it.kind))).toEqual(new Set(['makeup', 'review']))
+  })
+
+  test('leaves a board that lives', async () => {
+    const { counts } = await getBoard(as(OWNER))
+    for (const state of ['present', 'late', 'field', 'not_yet'] as const) {
+      expect(counts[state], state).toBeGreaterThan(0)
+    }
+  })
+})
+
+type StoredPunch = Parameters<typeof punchHash>[0] & { hash: string }
+
+describe('what proves it', () => {
+  test('each person’s chain of punches verifies', async () => {
+    const rows = await read(
+      demo,
+      (tx) => tx.sql<StoredPunch & { count: number; last: string }>`
+        SELECT q.org_id AS "orgId", q.id, q.person_id AS "personId", q.seq, q.work_date AS "workDate", q.side, q.source,
+               (extract(epoch FROM q.received_at) * 1000)::float8 AS "receivedAt",
+               (extract(epoch FROM q.occurred_at) * 1000)::float8 AS "occurredAt", q.zone, q.offset_min AS "offsetMin",
+               q.outcome, q.pending, q.place_id AS "placeId", q.method, q.distance_band AS "distanceBand",
+               q.checks, q.note, q.rules_version AS "rulesVersion",
+               q.policy_version_id AS "policyVersionId", q.request_id AS "requestId", q.input_hash AS "inputHash",
+               q.commitment, q.prev_hash AS "prevHash", q.hash, l.punch_count AS count, l.last_hash AS last
+          FROM punch q JOIN ledger l ON l.org_id = q.org_id AND l.id = q.person_id
+         WHERE q.org_id = ${tx.orgId}::uuid ORDER BY q.person_id, q.seq`,
+    )
+    const people = [...new Set(rows.map((row) => row.personId))]
+    expect(people).toHaveLength(24)
+    for (const personId of people) {
+      const chain = rows.filter((row) => row.personId === personId)
+      let before: string | null = null
+      for (const [index, row] of chain.entries()) {
+        expect(row.seq).toBe(index + 1)
+        expect(row.prevHash).toBe(before)
+        expect(punchHash(row)).toBe(row.hash)
+        before = row.hash
+      }
+      expect(chain.at(-1)).toMatchObject({ last: before, count: chain.length })
+    }
+  })
+
+  test('every day is what its facts come to, then and now', async () => {
+    const before = await daysOf(demo)
+    const traces = () =>
+      read(
+        demo,
+        (tx) => tx.sql`SELECT person_id, work_date, to_jsonb(d) - 'derived_at' AS day FROM day d
+                        WHERE org_id = ${tx.orgId}::uuid ORDER BY person_id, work_date`,
+      )
+    const told = await traces()
+    for (const { personId, date, derivedAt } of before) {
+      const ctx = seedCtx(demo.scope, derivedAt.getTime())
+      await withTenant(ctx, (tx) => deriveDay(tx, ctx, { personId, workDate: date }))
+    }
+    expect(await traces()).toEqual(told)
+    const now = seedCtx(demo.scope, present)
+    for (const { personId, date } of before) {
+      await withTenant(now, (tx) => deriveDay(tx, now, { personId, workDate: date }))
+    }
+    const plain = (days: DayLine[]) =>
+      days.map(({ person, date, status, rest }) => [person, date, status, rest])
+    expect(plain(await daysOf(demo))).toEqual(plain(before))
+  })
+})
