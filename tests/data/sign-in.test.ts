@@ -98,18 +98,18 @@ describe('signing in', () => {
   })
 
   test('takes as long for an account that is not there', async () => {
-    const least = async (change: object) => {
-      let best = Number.POSITIVE_INFINITY
-      for (let i = 0; i < 8; i++) {
+    const kinds = [{}, { login: 'nobody@nowhere.test' }, { company: 'no-such-company' }]
+    const best = kinds.map(() => Number.POSITIVE_INFINITY)
+    // In turns, so that a busy machine slows all of them alike; the least of each is the work itself.
+    for (let i = 0; i < 12; i++) {
+      for (const [kind, change] of kinds.entries()) {
         const started = performance.now()
         await signIn({ password: 'wrong, that', ...change }).catch(() => {})
-        best = Math.min(best, performance.now() - started)
+        best[kind] = Math.min(best[kind] ?? 0, performance.now() - started)
       }
-      return best
     }
-    const known = await least({})
-    expect(await least({ login: 'nobody@nowhere.test' })).toBeGreaterThan(known * 0.6)
-    expect(await least({ company: 'no-such-company' })).toBeGreaterThan(known * 0.6)
+    const [known = 0, ...unknown] = best
+    for (const time of unknown) expect(time).toBeGreaterThan(known * 0.6)
   })
 })
 
