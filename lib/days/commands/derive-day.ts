@@ -76,7 +76,7 @@ async function loadDay(
 }
 
 /** When the person left on the last work day before; only late-off shifts ask. */
-async function previousOffAt(
+export async function previousOffAt(
   tx: TenantTx,
   target: { personId: string; workDate: WorkDate },
   setting: DaySetting,

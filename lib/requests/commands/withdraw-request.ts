@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
-import { withTenant } from '@/lib/db/tenant'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import type { RequestState, WithdrawRequest } from '../schema'
 
 /**
@@ -15,14 +15,17 @@ export async function withdrawRequest(
   ctx: Ctx,
   input: z.output<typeof WithdrawRequest>,
 ): Promise<{ state: RequestState }> {
-  return withTenant(ctx, async (tx) => {
+  const { actor } = ctx
+  if (actor.kind !== 'member') throw new Refusal('not_found')
+  // The same lock as deciding takes, so that only one of the two ends the request.
+  const options = { lockPersonId: actor.personId }
+  const withdraw = async (tx: TenantTx): Promise<{ state: RequestState }> => {
     const [row] = await tx.sql<{ person_id: string; kind: string; state: RequestState }>`
       SELECT person_id, kind, state FROM request
-       WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid FOR UPDATE`
+       WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid`
     if (!row) throw new Refusal('not_found')
     const target = { kind: 'person', personId: row.person_id, reportsToActor: false } as const
-    if (ctx.actor.kind !== 'member' || !can(ctx.actor, 'withdrawRequest', target))
-      throw new Refusal('not_found')
+    if (!can(actor, 'withdrawRequest', target)) throw new Refusal('not_found')
     if (row.state === 'withdrawn') return { state: 'withdrawn' }
     if (row.state !== 'pending' || row.kind !== 'makeup')
       throw new Refusal('closed', { reason: 'already_decided' })
@@ -40,5 +43,6 @@ export async function withdrawRequest(
       after: { state: 'withdrawn' },
     })
     return { state: 'withdrawn' }
-  })
+  }
+  return withTenant(ctx, withdraw, options)
 }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
-import { dayFactsOf } from '@/lib/days/commands/derive-day'
+import { dayFactsOf, previousOffAt } from '@/lib/days/commands/derive-day'
 import { getDay } from '@/lib/days/queries/get-day'
-import { dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
+import { type DayPunchRow, dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { reportsTo } from '@/lib/people/queries'
@@ -46,9 +46,11 @@ async function effectOf(
   const found = await loadPersonSetting(tx, view.person.id)
   if (!found) return null
   const setting = settingOn(await loadConfiguration(tx, found.stamp), found.person, view.workDate)
-  const punches = (await loadDayPunches(tx, view.person.id, view.workDate, view.workDate)).map(dayPunchOf)
-  const before = computeDay(dayFactsOf(setting, punches, ctx.now, null))
-  const after = computeDay(dayFactsOf(setting, approved(view, punches, punchId), ctx.now, null))
+  const target = { personId: view.person.id, workDate: view.workDate }
+  const rows = await loadDayPunches(tx, view.person.id, view.workDate, view.workDate)
+  const offBefore = await previousOffAt(tx, target, setting)
+  const before = computeDay(dayFactsOf(setting, rows.map(dayPunchOf), ctx.now, offBefore))
+  const after = computeDay(dayFactsOf(setting, approved(view, rows, punchId), ctx.now, offBefore))
   return {
     before: before.status,
     after: after.status,
@@ -57,26 +59,17 @@ async function effectOf(
   }
 }
 
-function approved(view: RequestView, punches: readonly DayPunch[], punchId: string | null): DayPunch[] {
-  if (view.kind === 'makeup') {
-    const side = view.side ?? 'auto'
-    const added: DayPunch = {
-      id: view.id,
-      at: view.claimed.at,
-      side,
-      outcome: 'accepted',
-      source: 'makeup',
-      pending: false,
-    }
-    return [...punches, added]
+function approved(view: RequestView, rows: readonly DayPunchRow[], punchId: string | null): DayPunch[] {
+  if (view.kind !== 'makeup') {
+    return rows.map((row) => dayPunchOf(row.id === punchId ? { ...row, decision: 'approved' } : row))
   }
-  return punches.map((punch) =>
-    punch.id === punchId
-      ? {
-          ...punch,
-          pending: false,
-          outcome: punch.outcome === 'field' ? ('field' as const) : ('accepted' as const),
-        }
-      : punch,
-  )
+  const added: DayPunch = {
+    id: view.id,
+    at: view.claimed.at,
+    side: view.side ?? 'auto',
+    outcome: 'accepted',
+    source: 'makeup',
+    pending: false,
+  }
+  return [...rows.map(dayPunchOf), added]
 }
