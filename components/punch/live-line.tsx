@@ -43,9 +43,9 @@ export function LiveLine({ live }: { live: Live }) {
   const help = key === 'denied' || key === 'unavailable' || key === 'timeout' ? t(HELP[key]) : null
   return (
     <div role="status" className="flex min-h-7 flex-col items-center gap-1 text-center">
-      <p className={`flex items-center gap-2 font-medium ${colour}`}>
-        <Icon aria-hidden="true" className="size-5 shrink-0" />
-        <span>{t(key, { ...values, seconds: GATHER_MS / 1000 } as never)}</span>
+      <p className={`text-balance font-medium ${colour}`}>
+        <Icon aria-hidden="true" className="me-2 inline-block size-5 align-text-bottom" />
+        {t(key, { ...values, seconds: GATHER_MS / 1000 } as never)}
       </p>
       {help !== null && <p className="max-w-sm text-sm text-ink-soft">{help}</p>}
     </div>

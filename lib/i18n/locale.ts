@@ -11,15 +11,15 @@ export function isLocale(text: string | undefined): text is Locale {
 
 /**
  * The language of an answer: the one chosen (cookie), else the first of the browser's that is spoken here, by
- * its weight in Accept-Language (RFC 9110, 12.5.4), else the company's.
+ * its weight in Accept-Language (RFC 9110, 12.5.4). null: neither says, and the company's is taken.
  */
-export function pickLocale(cookie: string | undefined, accept: string | null, company: Locale): Locale {
+export function pickLocale(cookie: string | undefined, accept: string | null): Locale | null {
   if (isLocale(cookie)) return cookie
   for (const tag of wanted(accept ?? '')) {
     if (tag === 'zh' || tag.startsWith('zh-')) return 'zh-CN'
     if (tag === 'en' || tag.startsWith('en-')) return 'en'
   }
-  return company
+  return null
 }
 
 function wanted(accept: string): string[] {

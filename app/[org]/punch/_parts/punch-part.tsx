@@ -10,7 +10,8 @@ import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
 import { getPunchPage } from '@/lib/punches/queries/get-punch-page'
 
-const COLUMNS = 'mx-auto grid max-w-md gap-6 lg:max-w-none lg:grid-cols-2 lg:items-start lg:gap-8'
+const COLUMNS =
+  'mx-auto grid max-w-md gap-6 lg:max-w-none lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-8'
 
 /** The punch page as of now. */
 export async function PunchPart({ ctx, org }: { ctx: Ctx; org: string }) {

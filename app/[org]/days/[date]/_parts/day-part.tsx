@@ -51,7 +51,7 @@ export async function DayPart({ ctx, org, date }: { ctx: Ctx; org: string; date:
           </p>
         }
       />
-      <div className="grid gap-4 lg:grid-cols-2 lg:items-start lg:gap-6">
+      <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-6">
         <Card title={t('slots')}>
           {day.shiftName !== null && (
             <p className="pb-2 text-ink-soft">{t('shift', { name: day.shiftName })}</p>
@@ -62,7 +62,7 @@ export async function DayPart({ ctx, org, date }: { ctx: Ctx; org: string; date:
           </div>
           {reference && <ZoneHint zone={day.zone} at={reference.at} offsetMin={reference.offsetMin} />}
         </Card>
-        <Card title={t('minutes')}>
+        <Card title={t('minutes')} className="lg:col-start-2 lg:row-span-2">
           <DayMinutes day={day} />
           <Disclosure title={t('why')} className="pt-3" isOpenAtFirst={day.exceptions.length > 0}>
             <p className="text-sm">{t('whyIntro')}</p>
