@@ -21,11 +21,9 @@ export function BoardLine({ org, row, children }: { org: string; row: BoardRow; 
         <span className="block text-sm text-ink-soft">{row.employeeNo}</span>
       </span>
       <span className="justify-self-end lg:justify-self-start">
-        <span className="block">{children}</span>
+        {children}
         {row.lateMin > 0 && (
-          <span className="block ps-6 text-sm text-ink-soft">
-            {t('late', { duration: minutesText(time, row.lateMin) })}
-          </span>
+          <span className="ms-2 text-sm text-ink-soft">{minutesText(time, row.lateMin)}</span>
         )}
       </span>
       {(row.firstIn || row.lastOut || row.placeName !== null) && (

@@ -23,6 +23,9 @@ export function ClaimedTimeField({
   const chosen = chosenClock(value, view)
   const ends = { from: clockOn(time, earliest, workDate), to: clockOn(time, latest, workDate) }
   const shown = chosen && clockOn(time, chosen, workDate)
+  // The field shows no date: one on the day after is said in words.
+  const hint =
+    chosen && shown !== null && shown !== clock(chosen) ? t('timeIs', { time: shown }) : t('timeHint', ends)
   return (
     <AriaTextField
       name="at"
@@ -39,11 +42,7 @@ export function ClaimedTimeField({
         className={`${CONTROL} max-w-44 text-2xl font-semibold`}
       />
       <FieldHints
-        description={
-          shown !== null && chosen && shown !== clock(chosen)
-            ? t('timeIs', { time: shown })
-            : t('timeHint', ends)
-        }
+        description={chosen === null ? undefined : hint}
         errorMessage={chosen === null ? t('timeOutside', ends) : undefined}
       />
     </AriaTextField>

@@ -58,13 +58,13 @@ export function DecisionPanel({ request }: { request: RequestView }) {
   return (
     <div
       ref={panel}
-      className="sticky bottom-0 -mx-5 -mb-5 flex flex-col gap-3 border-t border-line bg-surface px-5 pt-3 pb-[calc(20px+env(safe-area-inset-bottom))] lg:pb-5"
+      className="sticky -bottom-5 -mx-5 -mb-5 flex flex-col gap-3 border-t border-line bg-surface px-5 pt-3 pb-[calc(20px+env(safe-area-inset-bottom))] lg:pb-5"
     >
       <TextArea
         label={t('noteLabel')}
         description={t('noteHint')}
         errorMessage={needsNote ? t('noteNeeded') : undefined}
-        rows={2}
+        rows={1}
         maxLength={500}
         value={note}
         onChange={(text) => {

@@ -18,7 +18,7 @@ export function InboxDetail({ request }: { request: RequestDetail }) {
   const { person, kind, state, allowed, workDate, claimed } = request
   const at = clockOn(time, claimed, workDate)
   return (
-    <article className="flex flex-col gap-5 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5 lg:shadow-card">
+    <article className="flex flex-col gap-5 lg:max-h-[calc(100dvh-8.25rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5 lg:shadow-card">
       <header className="flex flex-col gap-3">
         <div className="flex items-center gap-3">
           <Initial name={person.name} />

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { ResultForm } from '@/components/form/result-form'
 import { useToast } from '@/components/ui/toast'
@@ -24,15 +24,18 @@ export function MakeupForm({ org, view }: { org: string; view: MakeupFormView })
   const [id] = useState(() => uuidv7())
   const [time, setTime] = useState(() => firstChoice(view.nominal, view))
   const [reason, setReason] = useState<Reason>({ quick: null, more: '' })
+  const [lacksReason, setLacksReason] = useState(false)
   const pictures = usePictures(org)
+  const fields = useRef<HTMLDivElement>(null)
 
   async function submit(): Promise<Result<{ requestId: string }>> {
     const chosen = chosenClock(time, view)
-    if (!chosen) return invalid({ at: 'outside_window' })
+    if (!chosen) return halt('at')
     const more = reason.more.trim()
     const quick = reason.quick && t(`quick.${reason.quick}`)
     const text = quick && more ? t('joined', { quick, more }) : (quick ?? more)
-    if (text === '') return invalid({ reason: 'required' })
+    setLacksReason(text === '')
+    if (text === '') return halt('reason')
     const fileIds = await pictures.settle()
     if (!fileIds) return { ok: false, error: { code: 'invalid', reason: 'pictures_unsent' } }
     return requestMakeupAction(org, {
@@ -46,6 +49,12 @@ export function MakeupForm({ org, view }: { org: string; view: MakeupFormView })
     })
   }
 
+  /** What the field says by itself; here it only gets the focus, and nothing is sent. */
+  function halt(name: string): Result<never> {
+    fields.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus()
+    return { ok: false, error: { code: 'invalid' } }
+  }
+
   return (
     <ResultForm
       submit={submit}
@@ -56,13 +65,18 @@ export function MakeupForm({ org, view }: { org: string; view: MakeupFormView })
       submitText={t('submit')}
       pendingText={t('submitting')}
     >
-      <ClaimedTimeField view={view} value={time} onChange={setTime} />
-      <ReasonField value={reason} onChange={setReason} />
-      <PictureField pictures={pictures} />
+      <div ref={fields} className="flex flex-col gap-5">
+        <ClaimedTimeField view={view} value={time} onChange={setTime} />
+        <ReasonField
+          value={reason}
+          onChange={(chosen) => {
+            setReason(chosen)
+            setLacksReason(false)
+          }}
+          isMissing={lacksReason}
+        />
+        <PictureField pictures={pictures} />
+      </div>
     </ResultForm>
   )
-}
-
-function invalid(fields: Record<string, string>): Result<never> {
-  return { ok: false, error: { code: 'invalid', fields } }
 }

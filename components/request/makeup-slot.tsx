@@ -20,12 +20,12 @@ export function MakeupSlot({ view }: { view: MakeupFormView }) {
           {blocked === 'nothing_to_mend' ? slot : t('missing', { slot })}
         </span>
       </p>
+      <p className="text-ink-soft">{shiftName === null ? date : t('slotOf', { date, shift: shiftName })}</p>
       <p className="text-ink-soft">
-        {shiftName === null ? date : t('slotOf', { date, shift: shiftName })}
-        {' · '}
         {t('dueAt', { time: clockOn(time, nominal, workDate) })}
+        {' · '}
+        {t('left', { left, all: perMonth })}
       </p>
-      <p className="text-sm text-ink-soft">{t('left', { left, all: perMonth })}</p>
     </div>
   )
 }

@@ -2,11 +2,11 @@
 
 import { Check, CircleAlert, RotateCw, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { fieldTexts, refusalText } from '@/lib/i18n/refusal-text'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Progress } from '@/components/ui/progress'
 import type { ResultError } from '@/lib/action/result'
+import { fieldTexts, refusalText } from '@/lib/i18n/refusal-text'
 import type { Picture } from './use-pictures'
 
 /** A chosen picture and where it is: on its way, kept, or still only on this page. */

@@ -11,7 +11,16 @@ export type QuickReason = (typeof QUICK_REASONS)[number]
 export type Reason = { readonly quick: QuickReason | null; readonly more: string }
 
 /** One press for the usual reasons, and room for one's own words. */
-export function ReasonField({ value, onChange }: { value: Reason; onChange: (value: Reason) => void }) {
+export function ReasonField({
+  value,
+  onChange,
+  isMissing,
+}: {
+  value: Reason
+  onChange: (value: Reason) => void
+  /** Sending was tried without any reason. */
+  isMissing: boolean
+}) {
   const t = useTranslations('requests.new')
   return (
     <div className="flex flex-col gap-3">
@@ -36,7 +45,7 @@ export function ReasonField({ value, onChange }: { value: Reason; onChange: (val
           <ToggleButton
             key={reason}
             id={reason}
-            className="min-h-11 rounded-full border border-edge bg-surface px-4 hover:bg-sunken data-selected:border-accent data-selected:bg-accent data-selected:text-on-accent"
+            className="min-h-11 rounded-full border border-edge bg-surface px-3 hover:bg-sunken data-selected:border-accent data-selected:bg-accent data-selected:text-on-accent"
           >
             {t(`quick.${reason}`)}
           </ToggleButton>
@@ -45,6 +54,7 @@ export function ReasonField({ value, onChange }: { value: Reason; onChange: (val
       <TextArea
         name="reason"
         label={t('reasonMore')}
+        errorMessage={isMissing ? t('reasonNeeded') : undefined}
         isRequired={value.quick === null}
         validationBehavior="aria"
         placeholder={t('reasonPlaceholder')}
