@@ -1,5 +1,6 @@
 import 'server-only'
 import pg, { type PoolClient } from 'pg'
+import { digest } from '@/lib/crypto/digest'
 import type { Prisma } from '@/lib/db/generated/client'
 import { prismaOn, runtimePool } from './client'
 import { type Ctx, isUuid } from './scope'
@@ -38,14 +39,13 @@ const types = {
 }
 
 const statements = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
-let statementCount = 0
 
 function statementOf(strings: TemplateStringsArray): { name: string; text: string } {
   const known = statements.get(strings)
   if (known) return known
-  statementCount += 1
   const text = strings.reduce((sum, part, index) => (index === 0 ? part : `${sum}$${index}${part}`), '')
-  const made = { name: `daka_${statementCount}`, text }
+  // Named after its text: a counter would begin anew when a module is reloaded beside a pool that is not.
+  const made = { name: `daka_${digest(text).slice(0, 22)}`, text }
   statements.set(strings, made)
   return made
 }
