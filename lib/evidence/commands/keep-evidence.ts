@@ -30,13 +30,19 @@ export async function keepEvidence(ctx: Ctx, input: { id: string; bytes: Buffer 
   if (input.bytes.length === 0) throw new Refusal('invalid', { fields: { file: 'required' } })
   if (input.bytes.length > MAX_EVIDENCE_BYTES)
     throw new Refusal('invalid', { fields: { file: 'file_too_large' } })
-  const known = await withTenant(ctx, (tx) => findKept(tx, personId, input.id))
+  const known = await withTenant(ctx, async (tx) => {
+    const kept = await findKept(tx, personId, input.id)
+    // Also before the picture is decoded, which costs far more than asking.
+    if (!kept) await checkLoose(tx, personId)
+    return kept
+  })
   if (known) return known
   const picture = await cleanPicture(input.bytes)
   const key = `${randomBytes(1).toString('hex')}/${randomBytes(24).toString('hex')}`
   await store(key, picture.bytes)
   try {
-    return await withTenant(ctx, (tx) => insert(tx, ctx, { id: input.id, personId, key, picture }))
+    const row = { id: input.id, personId, key, picture }
+    return await withTenant(ctx, (tx) => insert(tx, ctx, row), { lockPersonId: personId })
   } catch (error) {
     await rm(storedPath(key), { force: true })
     if (!isUniqueViolation(error)) throw error
@@ -69,13 +75,17 @@ async function store(key: string, bytes: Buffer): Promise<void> {
   await rename(`${path}.part`, path)
 }
 
-type New = { id: string; personId: string; key: string; picture: CleanPicture }
-
-async function insert(tx: TenantTx, ctx: Ctx, { id, personId, key, picture }: New): Promise<KeptEvidence> {
+async function checkLoose(tx: TenantTx, personId: string): Promise<void> {
   const [loose] = await tx.sql<{ count: number }>`
     SELECT count(*)::int AS count FROM evidence_file
      WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND request_id IS NULL`
   if ((loose?.count ?? 0) >= MAX_LOOSE_FILES) throw new Refusal('too_many', { reason: 'loose_files' })
+}
+
+type New = { id: string; personId: string; key: string; picture: CleanPicture }
+
+async function insert(tx: TenantTx, ctx: Ctx, { id, personId, key, picture }: New): Promise<KeptEvidence> {
+  await checkLoose(tx, personId)
   const { mime, bytes, widthPx, heightPx } = picture
   const sha256 = createHash('sha256').update(bytes).digest('base64url')
   await tx.sql`
