@@ -34,10 +34,9 @@ export function BoardRefresh({ asOf }: { asOf: Clock }) {
       <span className="text-sm text-ink-soft">{t('asOf', { time: clockText(asOf.at, asOf.offsetMin) })}</span>
       <Button
         variant="plain"
-        size="small"
+        size="icon"
         aria-label={isPending ? t('refreshing') : t('refresh')}
         onPress={() => startTransition(() => router.refresh())}
-        className="size-11 px-0"
       >
         <RotateCw aria-hidden="true" className={`size-5 ${isPending ? 'animate-spin-slow' : ''}`} />
       </Button>

@@ -16,19 +16,14 @@ export function MonthSteps({ base, view }: { base: string; view: MonthView }) {
           {t('thisMonth')}
         </LinkButton>
       )}
-      <LinkButton
-        href={to(addDays(first, -1))}
-        variant="plain"
-        aria-label={t('previousMonth')}
-        className="size-11 px-0"
-      >
+      <LinkButton href={to(addDays(first, -1))} variant="plain" size="icon" aria-label={t('previousMonth')}>
         <ChevronLeft aria-hidden="true" className="size-5" />
       </LinkButton>
       <LinkButton
         href={to(addDays(lastOfMonth(first), 1))}
         variant="plain"
+        size="icon"
         aria-label={t('nextMonth')}
-        className="size-11 px-0"
       >
         <ChevronRight aria-hidden="true" className="size-5" />
       </LinkButton>

@@ -49,7 +49,7 @@ function SlotLine({ day, slot, asked }: { day: DayView; slot: SlotView; asked: A
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
       <span className="min-w-0">
-        <span className="font-medium first-letter:uppercase">
+        <span className="inline-block font-medium first-letter:uppercase">
           {slotWords(time, slot.segment, slot.side, many)}
         </span>
         <span className="text-sm text-ink-soft">

@@ -90,13 +90,9 @@ function Row({ request, asOf }: { request: RequestView; asOf: Instant }) {
             {format.relativeTime(request.decided?.at ?? request.created.at, { now: asOf })}
           </span>
         </span>
-        <span className="block">
-          {requestTitle({ requests, time }, request)}
-          <span className="text-ink-soft">
-            {' · '}
-            {format.dateTime(dateOf(request.workDate), DATE)}{' '}
-            {clockOn(time, request.claimed, request.workDate)}
-          </span>
+        <span className="block">{requestTitle({ requests, time }, request)}</span>
+        <span className="block text-ink-soft">
+          {format.dateTime(dateOf(request.workDate), DATE)} {clockOn(time, request.claimed, request.workDate)}
         </span>
         {reason !== '' && <span className="line-clamp-1 text-sm text-ink-soft">{reason}</span>}
         {(files.length > 0 || state !== 'pending') && (

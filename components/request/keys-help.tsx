@@ -30,15 +30,12 @@ export function KeysHelp({
   const t = useTranslations('approvals.keys')
   return (
     <>
-      <Button
-        variant="plain"
-        size="small"
-        className="hidden self-start lg:inline-flex"
-        onPress={() => onOpenChange(true)}
-      >
-        <Keyboard aria-hidden="true" className="size-4" />
-        {t('open')}
-      </Button>
+      <div className="hidden lg:block">
+        <Button variant="plain" size="small" onPress={() => onOpenChange(true)}>
+          <Keyboard aria-hidden="true" className="size-4" />
+          {t('open')}
+        </Button>
+      </div>
       <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={t('title')}>
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-3 pb-3">
           {KEYS.map(([key, does]) => (

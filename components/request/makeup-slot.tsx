@@ -16,7 +16,7 @@ export function MakeupSlot({ view }: { view: MakeupFormView }) {
     <div className="flex flex-col gap-1">
       <p className="flex items-center gap-2 text-lg font-semibold">
         {blocked !== 'nothing_to_mend' && <StatusShape status="missed" className="size-5" />}
-        <span className="first-letter:uppercase">
+        <span className="inline-block first-letter:uppercase">
           {blocked === 'nothing_to_mend' ? slot : t('missing', { slot })}
         </span>
       </p>

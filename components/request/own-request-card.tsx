@@ -17,25 +17,21 @@ export function OwnRequestCard({ org, request }: { org: string; request: Request
   return (
     <article className="relative rounded-card border border-line bg-surface p-4 shadow-card has-[a:hover]:border-edge">
       <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h3 className="font-semibold">
-            <Link
-              href={`/${org}/requests/${request.id}`}
-              className="after:absolute after:inset-0 after:rounded-card"
-            >
-              {requestTitle({ requests: t, time }, request)}
-            </Link>
-          </h3>
-          <p className="text-ink-soft">
-            {format.dateTime(dateOf(request.workDate), DATE)}
-            {' · '}
-            {request.kind === 'makeup'
-              ? t('claimedAt', { time: claimed })
-              : t('punchedAt', { time: claimed })}
-          </p>
-        </div>
+        <h3 className="min-w-0 font-semibold">
+          <Link
+            href={`/${org}/requests/${request.id}`}
+            className="after:absolute after:inset-0 after:rounded-card"
+          >
+            {requestTitle({ requests: t, time }, request)}
+          </Link>
+        </h3>
         <RequestStateChip state={request.state} />
       </div>
+      <p className="text-ink-soft">
+        {format.dateTime(dateOf(request.workDate), DATE)}
+        {' · '}
+        {request.kind === 'makeup' ? t('claimedAt', { time: claimed }) : t('punchedAt', { time: claimed })}
+      </p>
       {request.reason !== '' && <p className="mt-2 line-clamp-2">{request.reason}</p>}
       {request.files.length > 0 && (
         <div className="relative z-10 mt-3 w-fit">

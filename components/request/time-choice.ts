@@ -1,30 +1,35 @@
 import type { Clock } from '@/lib/days/schema'
 import { clockText } from '@/lib/time/clock'
-import { DAY_MS, MINUTE_MS } from '@/lib/time/instant'
+import { DAY_MS, type Instant, MINUTE_MS } from '@/lib/time/instant'
 
-/** What bounds a choice of time: both ends are possible. */
-export type Bounds = { readonly earliest: Clock; readonly latest: Clock }
+/** What bounds a choice of time, both ends possible, and where within it the clocks change, if they do. */
+export type Bounds = { readonly earliest: Clock; readonly latest: Clock; readonly clockChange: Clock | null }
 
 /**
  * The instant within the bounds at which the clocks there show `HH:mm`, or null when there is none. A window may pass
- * midnight; of two days on which the time occurs the earlier is meant. The offsets of both ends are tried, so that a
- * change of clocks inside the window is seen.
+ * midnight, and an hour may come twice: where the time occurs more than once, the first is meant.
  */
-export function chosenClock(text: string, { earliest, latest }: Bounds): Clock | null {
+export function chosenClock(text: string, { earliest, latest, clockChange }: Bounds): Clock | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)/.exec(text)
   if (!match) return null
   const wallMs = (Number(match[1]) * 60 + Number(match[2])) * MINUTE_MS
-  const found: Clock[] = []
-  for (const offsetMin of new Set([earliest.offsetMin, latest.offsetMin])) {
-    const offsetMs = offsetMin * MINUTE_MS
-    const firstDay = Math.floor((earliest.at + offsetMs) / DAY_MS)
-    const lastDay = Math.floor((latest.at + offsetMs) / DAY_MS)
-    for (let day = firstDay; day <= lastDay; day += 1) {
-      const at = day * DAY_MS + wallMs - offsetMs
-      if (at >= earliest.at && at <= latest.at) found.push({ at, offsetMin })
-    }
+  const changeAt = clockChange?.at ?? Number.POSITIVE_INFINITY
+  const stretches = [
+    { from: earliest.at, to: Math.min(latest.at, changeAt - 1), offsetMin: earliest.offsetMin },
+    { from: changeAt, to: latest.at, offsetMin: clockChange?.offsetMin ?? 0 },
+  ]
+  for (const { from, to, offsetMin } of stretches) {
+    const at = firstAt(wallMs, offsetMin * MINUTE_MS, from)
+    if (at <= to) return { at, offsetMin }
   }
-  return found.sort((a, b) => a.at - b.at)[0] ?? null
+  return null
+}
+
+/** The first instant at or after `from` at which clocks with this offset show this time of day. */
+function firstAt(wallMs: number, offsetMs: number, from: Instant): Instant {
+  const midnight = Math.floor((from + offsetMs) / DAY_MS) * DAY_MS - offsetMs
+  const at = midnight + wallMs
+  return at >= from ? at : at + DAY_MS
 }
 
 /** The time the form begins with: the scheduled one, moved into the bounds, on a whole minute. */

@@ -87,6 +87,8 @@ export type MakeupFormView = {
   readonly nominal: Clock
   readonly earliest: Clock
   readonly latest: Clock
+  /** When the clocks change between the two, and the offset from then on; nearly always null. */
+  readonly clockChange: Clock | null
   readonly shiftName: string | null
   readonly left: number
   readonly perMonth: number
