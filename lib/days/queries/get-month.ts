@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { reportsTo } from '@/lib/people/queries'
 import type { Slot } from '@/lib/rules/day-record'
+import { summarizeMonth } from '@/lib/rules/month'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
@@ -12,10 +13,7 @@ import { asWorkDate, datesFrom, firstOfMonth, lastOfMonth } from '@/lib/time/wor
 import { wallAt } from '@/lib/time/zone'
 import type { Clock, MonthCell, MonthView } from '../schema'
 import { clockOf } from './day-view'
-import { type DayRow, makeupQuota } from './get-day'
-
-/** A slot that was punched counts as attended, however late. */
-const ATTENDED = new Set(['normal', 'late', 'seriously_late', 'early_leave', 'missed', 'field'])
+import { type DayRow, makeupQuota, recordOf } from './get-day'
 
 /**
  * A person's month from derived days only. `month` is YYYY-MM, null means the one that is running where the person is.
@@ -110,28 +108,19 @@ function cellOf(row: DayRow): MonthCell {
   }
 }
 
+/** Seriously late is late too on this screen; a month's sheet tells them apart. */
 function totalsOf(rows: readonly DayRow[]) {
-  const totals = {
-    attendedDays: 0,
-    lateTimes: 0,
-    lateMin: 0,
-    earlyTimes: 0,
-    missedSlots: 0,
-    absentDays: 0,
-    workedMin: 0,
-    overtimeMin: 0,
+  const month = summarizeMonth(
+    rows.map((row) => ({ workDate: row.work_date, planKind: row.plan_kind, record: recordOf(row) })),
+  )
+  return {
+    attendedDays: month.attendedDays,
+    lateTimes: month.lateCount + month.seriouslyLateCount,
+    lateMin: month.lateMin + month.seriouslyLateMin,
+    earlyTimes: month.earlyCount,
+    missedSlots: month.missedIn + month.missedOut,
+    absentDays: month.absentDays,
+    workedMin: month.workedMin,
+    overtimeMin: month.overtimeMin,
   }
-  for (const row of rows) {
-    if (ATTENDED.has(row.status)) totals.attendedDays += 1 - row.absent_halves / 2
-    for (const slot of row.slots) {
-      if (slot.result === 'late' || slot.result === 'seriously_late') totals.lateTimes += 1
-      if (slot.result === 'early_leave') totals.earlyTimes += 1
-      if (slot.result === 'missed' && row.status !== 'absent') totals.missedSlots += 1
-    }
-    totals.lateMin += row.late_min
-    totals.absentDays += row.absent_halves / 2
-    totals.workedMin += row.worked_min
-    totals.overtimeMin += row.overtime_workday_min + row.overtime_rest_min + row.overtime_holiday_min
-  }
-  return totals
 }
