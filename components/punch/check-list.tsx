@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleX } from 'lucide-react'
+import { CircleCheck, CircleHelp, CircleMinus, CircleX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { sentenceValues } from '@/components/day/sentence-values'
 import type { Check } from '@/lib/rules/verdict'
@@ -9,15 +9,22 @@ const LOOK = {
   unknown: { icon: CircleHelp, colour: 'text-warn' },
 } as const
 
+// Other evidence sufficed: what was not met is told, without alarm.
+const EVIDENCE: readonly Check['kind'][] = ['position', 'network', 'wifi', 'presence', 'device']
+const NOT_NEEDED = { icon: CircleMinus, colour: 'text-ink-soft' } as const
+
+type Props = { checks: readonly Check[]; offsetMin: number; isAccepted: boolean }
+
 /** Each check of a verdict with its number, in words. */
-export function CheckList({ checks, offsetMin }: { checks: readonly Check[]; offsetMin: number }) {
+export function CheckList({ checks, offsetMin, isAccepted }: Props) {
   const t = useTranslations('check')
   const time = useTranslations('time')
   const status = useTranslations('status')
   return (
     <ul className="flex flex-col gap-3">
       {checks.map(({ kind, result, code, measured }) => {
-        const { icon: Icon, colour } = LOOK[result]
+        const isQuiet = isAccepted && result !== 'pass' && EVIDENCE.includes(kind)
+        const { icon: Icon, colour } = isQuiet ? NOT_NEEDED : LOOK[result]
         const values = sentenceValues({ time, status }, measured, { offsetMin, manySegments: false })
         return (
           <li key={`${kind}-${code}`} className="flex items-start gap-3">

@@ -30,7 +30,11 @@ export function PunchList({ punches, emptyText }: { punches: readonly PunchView[
           {punch.note !== null && <p className="text-sm text-ink-soft">{punch.note}</p>}
           {punch.checks.length > 0 && (
             <Disclosure title={t('showWhy')}>
-              <CheckList checks={punch.checks} offsetMin={punch.time.offsetMin} />
+              <CheckList
+                checks={punch.checks}
+                offsetMin={punch.time.offsetMin}
+                isAccepted={punch.outcome === 'accepted'}
+              />
             </Disclosure>
           )}
         </li>

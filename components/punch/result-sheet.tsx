@@ -37,6 +37,7 @@ export function ResultSheet({
   const { punch } = answer
   const { icon: Icon, colour } = LOOK[punch.outcome]
   const counts = punch.outcome !== 'refused'
+  const isAccepted = punch.outcome === 'accepted'
   const filled = answer.day?.slots.find((slot) => slot.punchId === punch.id)
   const mendable = answer.day?.slots.find((slot) => slot.canMakeUp)
   return (
@@ -71,7 +72,11 @@ export function ResultSheet({
         {answer.replayed && <p className="text-ink-soft">{t('repeat')}</p>}
       </div>
       <h3 className="pb-3 font-semibold">{counts ? t('checks') : t('why')}</h3>
-      <CheckList checks={sorted(punch.checks)} offsetMin={punch.time.offsetMin} />
+      <CheckList
+        checks={sorted(punch.checks, isAccepted)}
+        offsetMin={punch.time.offsetMin}
+        isAccepted={isAccepted}
+      />
       {mendable && (
         <p className="pt-4">
           <LinkButton href={makeUpHref(org, answer, mendable)}>{t('makeUp')}</LinkButton>
@@ -97,11 +102,13 @@ function SlotSentence({ slot }: { slot: SlotView }) {
   )
 }
 
+// What decided comes first: what was not met, or for an accepted punch what was.
 const ORDER = { fail: 0, unknown: 1, pass: 2 } as const
 
 /** What stands in the way first. */
-function sorted(checks: RecordedPunch['punch']['checks']) {
-  return [...checks].sort((a, b) => ORDER[a.result] - ORDER[b.result])
+function sorted(checks: RecordedPunch['punch']['checks'], isAccepted: boolean) {
+  const sign = isAccepted ? -1 : 1
+  return [...checks].sort((a, b) => sign * (ORDER[a.result] - ORDER[b.result]))
 }
 
 function makeUpHref(org: string, { punch, day }: RecordedPunch, slot: SlotView): string {
