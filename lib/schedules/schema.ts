@@ -93,12 +93,19 @@ export const PublishShift = z.strictObject({
   content: ShiftContent,
 })
 
-/** One version of an attendance group. `weekly[0]` is Monday; null is a rest day. */
+/**
+ * One version of an attendance group. `weekly[0]` is Monday; null is a rest day. Everybody of `departmentIds`, and of the
+ * departments below them, belongs to it unless he is a member of another group himself. `exemptPersonIds` owe no punch.
+ * What has a default came later: versions published before it still parse.
+ */
 export const GroupContent = z.strictObject({
   zone: z.string().refine(isZone, { message: 'wrong_format' }),
   weekly: z.array(z.uuid().nullable()).length(7),
   placeIds: z.array(z.uuid()).max(100),
   policyId: z.uuid(),
+  departmentIds: z.array(z.uuid()).max(500).default([]),
+  calendar: z.enum(['none', 'cn']).default('none'),
+  exemptPersonIds: z.array(z.uuid()).max(1_000).default([]),
 })
 
 export type GroupContent = z.infer<typeof GroupContent>

@@ -37,7 +37,7 @@ export function dayFactsOf(
     previousOffAt,
     punches,
     spans: [],
-    exempt: false,
+    exempt: setting.exempt,
     policy: { overtime: setting.policy?.content.overtime ?? NO_OVERTIME_POLICY },
     rulesVersion: RULES_VERSION,
   }

@@ -25,6 +25,8 @@ export async function addDepartment(
             OR EXISTS (SELECT 1 FROM department WHERE org_id = ${tx.orgId}::uuid AND id = ${input.parentId}::uuid)
         RETURNING id`
       if (!added) throw new Refusal('not_found', { reason: 'department' })
+      // The tree is part of the configuration, which is kept in memory.
+      await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       await audit(tx, ctx, {
         verb: 'addDepartment',
         target: { kind: 'department', id: departmentId },

@@ -44,7 +44,8 @@ export async function loadPunchScene(
   punchId: string,
 ): Promise<PunchScene | null> {
   const [row] = await tx.sql<SceneRow>`
-    SELECT o.config_stamp, o.zone AS org_zone, p.zone, p.start_date, p.end_date, l.punch_count, l.last_hash,
+    SELECT o.config_stamp, o.zone AS org_zone, p.id AS person_id, p.department_id, p.zone, p.start_date, p.end_date,
+           l.punch_count, l.last_hash,
            (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
               FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships,
            (SELECT json_agg(json_build_object('id', q.id, 'workDate', q.work_date,

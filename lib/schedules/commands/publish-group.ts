@@ -1,8 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
+import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
+import type { TenantTx } from '@/lib/db/tenant'
 import { publish, type VersionedNoun } from '@/lib/schedules/commands/publish'
-import type { PublishGroup } from '../schema'
+import { claimsOf, doubleClaim } from '../queries/department-claims'
+import { loadGroups } from '../queries/load-configuration'
+import { GroupContent, type PublishGroup } from '../schema'
 
 const NOUN: VersionedNoun = {
   kind: 'group',
@@ -18,11 +22,56 @@ const NOUN: VersionedNoun = {
             ${v.content}::jsonb, ${v.publishedById}::uuid, ${v.publishedAt})`,
 }
 
-/** Publishes an attendance group: its week, places and policy. Refusals: as publish. */
+/**
+ * Publishes an attendance group: who, its week, places, policy and calendar. What the input leaves out is as the schema
+ * says. Refusals: as publish; not_found with the fields whose ids the company doesn't have; conflict when another group
+ * claims one of the departments on one of the dates.
+ */
 export async function publishGroup(
   ctx: Ctx,
-  input: z.output<typeof PublishGroup>,
+  input: z.input<typeof PublishGroup>,
 ): Promise<{ groupId: string; versionId: string }> {
-  const { id, versionId } = await publish(ctx, NOUN, { ...input, id: input.groupId })
+  const content = GroupContent.parse(input.content)
+  const noun: VersionedNoun = {
+    ...NOUN,
+    async holdTogether(tx) {
+      await refuseUnknownIds(tx, content)
+      await refuseDoubleClaim(tx)
+    },
+  }
+  const { id, versionId } = await publish(ctx, noun, { ...input, id: input.groupId, content })
   return { groupId: id, versionId }
+}
+
+async function refuseUnknownIds(tx: TenantTx, content: GroupContent): Promise<void> {
+  const shiftIds = [...new Set(content.weekly.filter((id) => id !== null))]
+  const [known] = await tx.sql<
+    Record<'weekly' | 'placeIds' | 'policyId' | 'departmentIds' | 'exemptPersonIds', boolean>
+  >`
+    SELECT NOT EXISTS (SELECT FROM unnest(${shiftIds}::uuid[]) it WHERE NOT EXISTS
+             (SELECT FROM shift x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS weekly,
+           NOT EXISTS (SELECT FROM unnest(${content.placeIds}::uuid[]) it WHERE NOT EXISTS
+             (SELECT FROM place x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "placeIds",
+           EXISTS (SELECT FROM policy x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = ${content.policyId}::uuid) AS "policyId",
+           NOT EXISTS (SELECT FROM unnest(${content.departmentIds}::uuid[]) it WHERE NOT EXISTS
+             (SELECT FROM department x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "departmentIds",
+           NOT EXISTS (SELECT FROM unnest(${content.exemptPersonIds}::uuid[]) it WHERE NOT EXISTS
+             (SELECT FROM person x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "exemptPersonIds"`
+  const wrong = Object.entries(known ?? {}).filter(([, isKnown]) => !isKnown)
+  if (wrong.length === 0) return
+  const fields = Object.fromEntries(wrong.map(([field]) => [`content.${field}`, 'not_found']))
+  throw new Refusal('not_found', { fields })
+}
+
+async function refuseDoubleClaim(tx: TenantTx): Promise<void> {
+  const groups = await loadGroups(tx)
+  const double = doubleClaim(claimsOf(groups))
+  if (!double) return
+  const [department] = await tx.sql<{ name: string }>`
+    SELECT name FROM department WHERE org_id = ${tx.orgId}::uuid AND id = ${double.departmentId}::uuid`
+  const names = double.groupIds.map((id) => groups.get(id)?.name ?? '')
+  throw new Refusal('conflict', {
+    fields: { 'content.departmentIds': 'department_claimed' },
+    values: { department: department?.name ?? '', groups: names.join(' / ') },
+  })
 }

@@ -15,6 +15,8 @@ export type VersionedNoun = {
   /** Locks the noun; nothing comes back when there is none. */
   lockNoun(tx: TenantTx, id: string): Promise<{ number: number }[]>
   insertVersion(tx: TenantTx, version: VersionRow): Promise<unknown>
+  /** Throws a Refusal where the new state contradicts itself; runs while no other version of the company is published. */
+  holdTogether?(tx: TenantTx): Promise<void>
 }
 
 export type VersionRow = {
@@ -62,6 +64,7 @@ export async function publish(
         publishedAt: new Date(ctx.now),
       })
       await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
+      await noun.holdTogether?.(tx)
       await audit(tx, ctx, {
         verb: noun.verb,
         target: { kind: noun.kind, id },

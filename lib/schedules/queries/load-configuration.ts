@@ -6,6 +6,7 @@ import type { PlaceRule } from '@/lib/rules/place'
 import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
 import { GroupContent, ShiftContent } from '../schema'
+import { type ClaimsByDepartment, claimsOf } from './department-claims'
 
 export type Version<Content> = {
   readonly id: string
@@ -20,9 +21,15 @@ export type Versioned<Content> = {
   readonly versions: Version<Content>[]
 }
 
-/** Everything that was ever published in a company, by id. Immutable; replaced as a whole when the stamp goes up. */
+/**
+ * Everything that was ever published in a company, by id, and its tree of departments. Immutable; replaced as a whole
+ * when the stamp goes up.
+ */
 export type Configuration = {
   readonly stamp: number
+  /** The department above each department; null at the top. */
+  readonly departments: ReadonlyMap<string, string | null>
+  readonly claims: ClaimsByDepartment
   readonly groups: ReadonlyMap<string, Versioned<GroupContent>>
   readonly shifts: ReadonlyMap<string, Versioned<Shift>>
   readonly places: ReadonlyMap<string, Versioned<PlaceRule>>
@@ -39,10 +46,9 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
   const hit = cache.get(tx.orgId)
   if (hit?.stamp === stamp) return hit
   const org = tx.orgId
-  const groups = await tx.sql<Row>`
-    SELECT g.id, g.name, v.id AS version_id, v.effective_from, v.content FROM attendance_group g
-    JOIN group_version v ON v.org_id = g.org_id AND v.group_id = g.id
-    WHERE g.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const groups = await loadGroups(tx)
+  const departments = await tx.sql<{ id: string; parentId: string | null }>`
+    SELECT id, parent_id AS "parentId" FROM department WHERE org_id = ${org}::uuid`
   const shifts = await tx.sql<Row>`
     SELECT s.id, s.name, v.id AS version_id, v.effective_from, v.content FROM shift s
     JOIN shift_version v ON v.org_id = s.org_id AND v.shift_id = s.id
@@ -57,7 +63,9 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
   const loaded: Configuration = {
     stamp,
-    groups: versioned(groups, (row) => GroupContent.parse(row.content)),
+    departments: new Map(departments.map((it) => [it.id, it.parentId])),
+    claims: claimsOf(groups),
+    groups,
     shifts: versioned(shifts, (row) => ShiftContent.parse(row.content) as Shift),
     places: versioned(places, placeRule),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
@@ -65,6 +73,15 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
   if (cache.size >= MAX_CACHED) cache.clear()
   cache.set(org, loaded)
   return loaded
+}
+
+/** The company's groups as they are in this transaction, past the cache. */
+export async function loadGroups(tx: TenantTx): Promise<Map<string, Versioned<GroupContent>>> {
+  const rows = await tx.sql<Row>`
+    SELECT g.id, g.name, v.id AS version_id, v.effective_from, v.content FROM attendance_group g
+    JOIN group_version v ON v.org_id = g.org_id AND v.group_id = g.id
+    WHERE g.org_id = ${tx.orgId}::uuid ORDER BY v.effective_from, v.number`
+  return versioned(rows, (row) => GroupContent.parse(row.content))
 }
 
 /** The version in force on a date, or null before the first one. Of two from the same date the later published wins. */

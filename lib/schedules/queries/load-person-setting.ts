@@ -6,8 +6,10 @@ import type { PersonSetting } from './setting-on'
 export type MembershipRow = { groupId: string; fromDate: WorkDate; toDate: WorkDate | null }
 
 export type PersonSettingRow = {
+  person_id: string
   config_stamp: number
   org_zone: string
+  department_id: string
   zone: string | null
   start_date: WorkDate
   end_date: WorkDate | null
@@ -17,8 +19,10 @@ export type PersonSettingRow = {
 /** The row's part that decides which rules hold. */
 export function personSettingOf(row: PersonSettingRow): PersonSetting {
   return {
+    id: row.person_id,
     zone: row.zone,
     orgZone: row.org_zone,
+    departmentId: row.department_id,
     startDate: row.start_date,
     endDate: row.end_date,
     memberships: row.memberships ?? [],
@@ -31,7 +35,7 @@ export async function loadPersonSetting(
   personId: string,
 ): Promise<{ person: PersonSetting; stamp: number } | null> {
   const [row] = await tx.sql<PersonSettingRow>`
-    SELECT o.config_stamp, o.zone AS org_zone, p.zone, p.start_date, p.end_date,
+    SELECT o.config_stamp, o.zone AS org_zone, p.id AS person_id, p.department_id, p.zone, p.start_date, p.end_date,
            (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
               FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships
       FROM person p JOIN org o ON o.id = p.org_id

@@ -6,12 +6,16 @@ import { planOf } from '@/lib/rules/plan'
 import { isoWeekday, type WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import type { GroupContent } from '../schema'
+import { groupOfDepartment } from './department-claims'
 import { type Configuration, type Version, versionOn } from './load-configuration'
 
 /** What of a person decides which rules hold for him on a date. Dates are inclusive. */
 export type PersonSetting = {
+  readonly id: string
   readonly zone: ZoneName | null
   readonly orgZone: ZoneName
+  /** The department he is in now, whichever date is asked about. */
+  readonly departmentId: string
   readonly startDate: WorkDate
   readonly endDate: WorkDate | null
   readonly memberships: readonly {
@@ -28,6 +32,8 @@ export type DaySetting = {
   readonly plan: Plan
   readonly shiftName: string | null
   readonly groupId: string | null
+  /** Owes no punch. */
+  readonly exempt: boolean
   readonly policy: Version<PolicyContent> | null
   readonly places: readonly PlaceRule[]
 }
@@ -36,13 +42,20 @@ const NO_PLAN: Plan = { kind: 'none', shift: null, source: 'none' }
 
 /** Resolves group, shift, policy and places with the versions in force on the date. */
 export function settingOn(configuration: Configuration, person: PersonSetting, date: WorkDate): DaySetting {
-  const membership = person.memberships.find(
-    (it) => it.fromDate <= date && (it.toDate === null || date <= it.toDate),
-  )
-  const group = membership ? versionOn(configuration.groups.get(membership.groupId), date) : null
+  const groupId = groupIdOn(configuration, person, date)
+  const group = groupId === null ? null : versionOn(configuration.groups.get(groupId), date)
   const zone = person.zone ?? group?.content.zone ?? person.orgZone
-  if (!membership || !group) {
-    return { workDate: date, zone, plan: NO_PLAN, shiftName: null, groupId: null, policy: null, places: [] }
+  if (!group) {
+    return {
+      workDate: date,
+      zone,
+      plan: NO_PLAN,
+      shiftName: null,
+      groupId: null,
+      exempt: false,
+      policy: null,
+      places: [],
+    }
   }
   const { plan, shiftName } = planOn(configuration, person, group, date)
   return {
@@ -50,12 +63,22 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
     zone,
     plan,
     shiftName,
-    groupId: membership.groupId,
+    groupId,
+    exempt: group.content.exemptPersonIds.includes(person.id),
     policy: versionOn(configuration.policies.get(group.content.policyId), date),
     places: group.content.placeIds.flatMap(
       (id) => versionOn(configuration.places.get(id), date)?.content ?? [],
     ),
   }
+}
+
+/** His own membership, else the group of his department. */
+function groupIdOn(configuration: Configuration, person: PersonSetting, date: WorkDate): string | null {
+  const own = person.memberships.find(
+    (it) => it.fromDate <= date && (it.toDate === null || date <= it.toDate),
+  )
+  if (own) return own.groupId
+  return groupOfDepartment(configuration.claims, configuration.departments, person.departmentId, date)
 }
 
 function planOn(
