@@ -1,4 +1,5 @@
 import 'server-only'
+import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
 
@@ -14,6 +15,12 @@ export async function reportsTo(tx: TenantTx, ctx: Ctx, personId: string): Promi
     )
     SELECT EXISTS (SELECT 1 FROM above WHERE id = ${actor.personId}::uuid) AS below`
   return row?.below ?? false
+}
+
+/** Refuses with not_found when the company has no such person. */
+export async function requirePerson(tx: TenantTx, personId: string): Promise<void> {
+  const [row] = await tx.sql`SELECT 1 FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ${personId}::uuid`
+  if (!row) throw new Refusal('not_found')
 }
 
 /** The ids of everybody below the actor, at any depth; not the actor. */

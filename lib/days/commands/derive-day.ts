@@ -89,6 +89,25 @@ export async function previousOffAt(
   return row?.slots.findLast((slot) => slot.side === 'off')?.at ?? null
 }
 
+/**
+ * Derives anew the work day after a date, where leaving late lets one come later. For changes of the past; a punch is
+ * before the next work day, which reads it when it is derived itself.
+ */
+export async function deriveDayAfter(
+  tx: TenantTx,
+  ctx: Ctx,
+  target: { personId: string; workDate: WorkDate },
+): Promise<void> {
+  const [next] = await tx.sql<{ workDate: WorkDate }>`
+    SELECT work_date AS "workDate" FROM day WHERE org_id = ${tx.orgId}::uuid AND person_id = ${target.personId}::uuid
+       AND work_date > ${target.workDate}::date AND plan_kind = 'work' ORDER BY work_date LIMIT 1`
+  if (!next) return
+  const after = { personId: target.personId, workDate: next.workDate }
+  const day = await loadDay(tx, after)
+  const flex = day?.setting.plan.shift?.flex
+  if (day && flex && 'lateOff' in flex) await deriveDay(tx, ctx, after, day)
+}
+
 /** When the day must be looked at again: the earliest end of a window that is still open. */
 function nextCloseAt(record: DayRecord, asOf: Instant): Date | null {
   let next: Instant | null = null

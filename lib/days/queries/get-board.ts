@@ -5,16 +5,20 @@ import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { peopleBelow } from '@/lib/people/queries'
 import type { DayRecord, PlanKind, Slot } from '@/lib/rules/day-record'
+import { type Configuration, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
+import { settingOn } from '@/lib/schedules/queries/setting-on'
+import type { WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { BOARD_STATES, type BoardRow, type BoardState, type BoardView } from '../schema'
 import { inAndOut } from './get-month'
 
-type Row = {
+type Row = PersonSettingRow & {
   person_id: string
   name: string
   employee_no: string
   department: string
-  zone: string | null
+  day_zone: string | null
   status: DayRecord['status'] | null
   plan_kind: PlanKind | null
   slots: Slot[] | null
@@ -24,8 +28,8 @@ type Row = {
 }
 
 /**
- * Today's board: a manager sees the people below him, HR, owner and auditor everybody employed. Reads derived days
- * only. Refusals: forbidden.
+ * Today's board: a manager sees the people below him, HR, owner and auditor everybody employed. Reads derived days;
+ * before a day is derived, only its plan. Refusals: forbidden.
  */
 export async function getBoard(ctx: Ctx): Promise<BoardView> {
   const { actor } = ctx
@@ -36,40 +40,57 @@ export async function getBoard(ctx: Ctx): Promise<BoardView> {
     const [org] = await tx.sql<{ zone: string }>`SELECT zone FROM org WHERE id = ${tx.orgId}::uuid`
     const today = wallAt(org?.zone ?? 'UTC', ctx.now).date
     const rows = await tx.sql<Row>`
-      SELECT p.id AS person_id, p.name, p.employee_no, d.name AS department, y.zone, y.status, y.plan_kind, y.slots,
-             y.late_min, last.place_name, coalesce(last.field, false) AS field
+      SELECT p.id AS person_id, p.name, p.employee_no, d.name AS department, y.zone AS day_zone, y.status, y.plan_kind,
+             y.slots, y.late_min, last.place_name, coalesce(last.field, false) AS field,
+             o.config_stamp, o.zone AS org_zone, p.department_id, p.zone, p.start_date, p.end_date,
+             CASE WHEN y.id IS NULL THEN (
+               SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
+                 FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) END AS memberships
         FROM person p
+        JOIN org o ON o.id = p.org_id
         JOIN department d ON d.org_id = p.org_id AND d.id = p.department_id
         LEFT JOIN day y ON y.org_id = p.org_id AND y.person_id = p.id AND y.work_date = ${today}::date
         LEFT JOIN LATERAL (
           SELECT l.name AS place_name, q.outcome = 'field' AS field FROM punch q
             LEFT JOIN place l ON l.org_id = q.org_id AND l.id = q.place_id
            WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.work_date = ${today}::date AND q.outcome <> 'refused'
+             AND NOT EXISTS (SELECT 1 FROM request r WHERE r.org_id = q.org_id AND r.punch_id = q.id
+                                AND r.kind IN ('field', 'review') AND r.state IN ('rejected', 'withdrawn'))
            ORDER BY q.occurred_at DESC LIMIT 1) last ON true
        WHERE p.org_id = ${tx.orgId}::uuid AND p.start_date <= ${today}::date
          AND (p.end_date IS NULL OR p.end_date >= ${today}::date)
          AND 'employee' = ANY (p.roles) AND (${ids === null}::boolean OR p.id = ANY (${ids ?? []}::uuid[]))
        ORDER BY d.name, p.employee_no`
-    return viewOf(ctx.now, rows.map(boardRow))
+    // A day that is not derived yet has the plan that the rules in force give it.
+    const missing = rows.find((row) => row.plan_kind === null)
+    const configuration = missing ? await loadConfiguration(tx, missing.config_stamp) : null
+    return viewOf(
+      ctx.now,
+      rows.map((row) => boardRow(row, row.plan_kind ?? planKindOn(configuration, row, today))),
+    )
   })
 }
 
-function boardRow(row: Row): BoardRow {
+function planKindOn(configuration: Configuration | null, row: Row, date: WorkDate): PlanKind {
+  return configuration ? settingOn(configuration, personSettingOf(row), date).plan.kind : 'none'
+}
+
+function boardRow(row: Row, planKind: PlanKind): BoardRow {
   return {
     personId: row.person_id,
     name: row.name,
     employeeNo: row.employee_no,
     department: row.department,
-    state: stateOf(row),
-    ...inAndOut(row.zone ?? 'UTC', row.slots ?? []),
+    state: stateOf(row, planKind),
+    ...inAndOut(row.day_zone ?? 'UTC', row.slots ?? []),
     lateMin: row.late_min ?? 0,
     placeName: row.place_name,
   }
 }
 
 /** The first that applies: off, missed, late, field, present, not yet. */
-function stateOf(row: Row): BoardState {
-  if (row.plan_kind !== 'work' || row.status === 'leave' || row.status === 'exempt') return 'off'
+function stateOf(row: Row, planKind: PlanKind): BoardState {
+  if (planKind !== 'work' || row.status === 'leave' || row.status === 'exempt') return 'off'
   const slots = row.slots ?? []
   if (
     slots.some(

@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
-import { reportsTo } from '@/lib/people/queries'
+import { reportsTo, requirePerson } from '@/lib/people/queries'
 import type { DayRecord, PlanKind, Slot } from '@/lib/rules/day-record'
 import { blockedMakeup } from '@/lib/rules/makeup'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
@@ -71,7 +71,10 @@ export async function getDay(
              absent_halves, overtime_workday_min, overtime_rest_min, overtime_holiday_min, exceptions, trace, rules_version
         FROM day WHERE org_id = ${tx.orgId}::uuid AND person_id = ${target.personId}::uuid
          AND work_date = ${target.workDate}::date`
-    if (!row) return null
+    if (!row) {
+      await requirePerson(tx, target.personId)
+      return null
+    }
     const extras = await slotExtras(tx, ctx, target)
     const { zone, plan_kind: planKind, shift_name: shiftName } = row
     return dayViewOf({ workDate: target.workDate, zone, planKind, shiftName, record: recordOf(row) }, extras)

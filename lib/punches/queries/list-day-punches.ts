@@ -3,7 +3,7 @@ import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
-import { reportsTo } from '@/lib/people/queries'
+import { reportsTo, requirePerson } from '@/lib/people/queries'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { PunchView } from '../schema'
 import { listPunches } from './punch-view'
@@ -19,6 +19,8 @@ export async function listDayPunches(
     if (!can(ctx.actor, 'readPunches', { kind: 'person', personId, reportsToActor })) {
       throw new Refusal('not_found')
     }
-    return listPunches(tx, personId, workDate)
+    const punches = await listPunches(tx, personId, workDate)
+    if (punches.length === 0) await requirePerson(tx, personId)
+    return punches
   })
 }

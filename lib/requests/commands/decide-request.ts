@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import { digestOf } from '@/lib/crypto/digest'
-import { deriveDay } from '@/lib/days/commands/derive-day'
+import { deriveDay, deriveDayAfter } from '@/lib/days/commands/derive-day'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, type TenantTx, withTenant } from '@/lib/db/tenant'
@@ -47,7 +47,9 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
         ? await appendMakeup(tx, ctx, input.requestId, request)
         : null
     await writeDecision(tx, ctx, input, state, punchId)
-    const derived = await deriveDay(tx, ctx, { personId, workDate: request.work_date })
+    const target = { personId, workDate: request.work_date }
+    const derived = await deriveDay(tx, ctx, target)
+    await deriveDayAfter(tx, ctx, target)
     await audit(tx, ctx, {
       verb: 'decideRequest',
       target: { kind: 'request', id: input.requestId },
