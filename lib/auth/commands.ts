@@ -21,13 +21,11 @@ export async function endSession(ctx: Ctx): Promise<void> {
   const { sessionId } = ctx
   if (sessionId === undefined) return
   await withTenant(ctx, async (tx) => {
-    const ended = await tx.sql`
-      UPDATE session SET revoked_at = ${new Date(ctx.now)}
-      WHERE org_id = ${tx.orgId}::uuid AND id = ${sessionId}::uuid AND person_id = ${personId}::uuid
-        AND revoked_at IS NULL
-      RETURNING id`
-    if (ended.length > 0)
-      await audit(tx, ctx, { verb: 'signOut', target: { kind: 'session', id: sessionId } })
+    const ended = await tx.db.session.updateMany({
+      where: { orgId: tx.orgId, id: sessionId, personId, revokedAt: null },
+      data: { revokedAt: new Date(ctx.now) },
+    })
+    if (ended.count > 0) await audit(tx, ctx, { verb: 'signOut', target: { kind: 'session', id: sessionId } })
   })
 }
 
@@ -62,12 +60,12 @@ export async function revokeOtherSessions(ctx: Ctx): Promise<{ ended: number }> 
 }
 
 async function endOthers(tx: TenantTx, ctx: Ctx, personId: string): Promise<number> {
-  const ended = await tx.sql`
-    UPDATE session SET revoked_at = ${new Date(ctx.now)}
-    WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND revoked_at IS NULL
-      AND id IS DISTINCT FROM ${ctx.sessionId ?? null}::uuid
-    RETURNING id`
-  return ended.length
+  const others = ctx.sessionId === undefined ? {} : { id: { not: ctx.sessionId } }
+  const ended = await tx.db.session.updateMany({
+    where: { orgId: tx.orgId, personId, revokedAt: null, ...others },
+    data: { revokedAt: new Date(ctx.now) },
+  })
+  return ended.count
 }
 
 /**

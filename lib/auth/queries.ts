@@ -9,26 +9,25 @@ import { IDLE_MS } from './session'
 export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
   const { actor, now, sessionId } = ctx
   if (actor.kind !== 'member') throw new Refusal('forbidden')
-  const rows = await withTenant(
-    ctx,
-    (tx) => tx.sql<{
-      id: string
-      created_at: Date
-      last_seen_at: Date
-      expires_at: Date
-      user_agent: string
-    }>`
-      SELECT id, created_at, last_seen_at, expires_at, user_agent FROM session
-      WHERE org_id = ${tx.orgId}::uuid AND person_id = ${actor.personId}::uuid AND revoked_at IS NULL
-        AND expires_at > ${new Date(now)} AND last_seen_at > ${new Date(now - IDLE_MS)}
-      ORDER BY last_seen_at DESC, id DESC LIMIT 100`,
+  const rows = await withTenant(ctx, (tx) =>
+    tx.db.session.findMany({
+      where: {
+        orgId: tx.orgId,
+        personId: actor.personId,
+        revokedAt: null,
+        expiresAt: { gt: new Date(now) },
+        lastSeenAt: { gt: new Date(now - IDLE_MS) },
+      },
+      orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+      take: 100,
+    }),
   )
   return rows.map((row) => ({
     sessionId: row.id,
-    createdAt: row.created_at.getTime(),
-    lastSeenAt: row.last_seen_at.getTime(),
-    expiresAt: row.expires_at.getTime(),
-    userAgent: row.user_agent,
+    createdAt: row.createdAt.getTime(),
+    lastSeenAt: row.lastSeenAt.getTime(),
+    expiresAt: row.expiresAt.getTime(),
+    userAgent: row.userAgent,
     isCurrent: row.id === sessionId,
   }))
 }

@@ -18,19 +18,22 @@ export async function addPerson(ctx: Ctx, input: z.output<typeof AddPerson>): Pr
   const personId = uuidv7()
   try {
     await withTenant(ctx, async (tx) => {
-      const [known] = await tx.sql<{ department: boolean; manager: boolean }>`
-        SELECT EXISTS (SELECT 1 FROM department WHERE org_id = ${tx.orgId}::uuid AND id = ${input.departmentId}::uuid) AS department,
-               (${input.managerId}::uuid IS NULL OR
-                EXISTS (SELECT 1 FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ${input.managerId}::uuid)) AS manager`
-      if (!known?.department) throw new Refusal('not_found', { reason: 'department' })
-      if (!known.manager) throw new Refusal('not_found', { reason: 'manager' })
+      const { orgId } = tx
+      const department = { orgId, id: input.departmentId }
+      if ((await tx.db.department.count({ where: department })) === 0) {
+        throw new Refusal('not_found', { reason: 'department' })
+      }
+      const { managerId } = input
+      if (managerId !== null && (await tx.db.person.count({ where: { orgId, id: managerId } })) === 0) {
+        throw new Refusal('not_found', { reason: 'manager' })
+      }
       await tx.sql`
         INSERT INTO person (org_id, id, employee_no, email, name, department_id, manager_id, start_date, end_date, roles,
                             zone, locale, created_at)
         VALUES (${tx.orgId}::uuid, ${personId}::uuid, ${input.employeeNo}, ${input.email}, ${input.name},
                 ${input.departmentId}::uuid, ${input.managerId}::uuid, ${input.startDate}::date, ${input.endDate}::date,
                 ${input.roles}, ${input.zone}, ${input.locale}, ${new Date(ctx.now)})`
-      await tx.sql`INSERT INTO ledger (org_id, id) VALUES (${tx.orgId}::uuid, ${personId}::uuid)`
+      await tx.db.ledger.create({ data: { orgId, id: personId } })
       const { email: _email, ...after } = input
       await audit(tx, ctx, { verb: 'addPerson', target: { kind: 'person', id: personId }, after })
     })
