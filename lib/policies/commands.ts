@@ -9,9 +9,11 @@ const NOUN: VersionedNoun = {
   verb: 'publishPolicy',
   insertNoun: (tx, id, name) =>
     tx.sql`INSERT INTO policy (org_id, id, name) VALUES (${tx.orgId}::uuid, ${id}::uuid, ${name})`,
-  lockNoun: (tx, id) => tx.sql`
+  rename: (tx, id, name) =>
+    tx.sql`UPDATE policy SET name = ${name} WHERE org_id = ${tx.orgId}::uuid AND id = ${id}::uuid AND name <> ${name}`,
+  lastVersion: (tx, id) => tx.sql`
     SELECT coalesce((SELECT max(number) FROM policy_version v WHERE v.org_id = n.org_id AND v.policy_id = n.id), 0) AS number
-      FROM policy n WHERE n.org_id = ${tx.orgId}::uuid AND n.id = ${id}::uuid FOR UPDATE`,
+      FROM policy n WHERE n.org_id = ${tx.orgId}::uuid AND n.id = ${id}::uuid`,
   insertVersion: (tx, v) => tx.sql`
     INSERT INTO policy_version (org_id, id, policy_id, number, effective_from, content, published_by_id, published_at)
     VALUES (${tx.orgId}::uuid, ${v.id}::uuid, ${v.nounId}::uuid, ${v.number}, ${v.effectiveFrom}::date,

@@ -93,6 +93,9 @@ export const PublishShift = z.strictObject({
   content: ShiftContent,
 })
 
+/** In lower case, as the database writes ids: here they are compared as text. */
+const Id = z.uuid().toLowerCase()
+
 /**
  * One version of an attendance group. `weekly[0]` is Monday; null is a rest day. Everybody of `departmentIds`, and of the
  * departments below them, belongs to it unless he is a member of another group himself. `exemptPersonIds` owe no punch.
@@ -100,12 +103,12 @@ export const PublishShift = z.strictObject({
  */
 export const GroupContent = z.strictObject({
   zone: z.string().refine(isZone, { message: 'wrong_format' }),
-  weekly: z.array(z.uuid().nullable()).length(7),
-  placeIds: z.array(z.uuid()).max(100),
-  policyId: z.uuid(),
-  departmentIds: z.array(z.uuid()).max(500).default([]),
+  weekly: z.array(Id.nullable()).length(7),
+  placeIds: z.array(Id).max(100),
+  policyId: Id,
+  departmentIds: z.array(Id).max(500).default([]),
   calendar: z.enum(['none', 'cn']).default('none'),
-  exemptPersonIds: z.array(z.uuid()).max(1_000).default([]),
+  exemptPersonIds: z.array(Id).max(1_000).default([]),
 })
 
 export type GroupContent = z.infer<typeof GroupContent>

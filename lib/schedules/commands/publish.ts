@@ -6,14 +6,16 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
+import { readPastCache } from '../queries/load-configuration'
 
 /** How one versioned noun is stored; each noun's publish command brings its own statements. */
 export type VersionedNoun = {
   readonly kind: 'place' | 'shift' | 'policy' | 'group'
   readonly verb: string
   insertNoun(tx: TenantTx, id: string, name: string): Promise<unknown>
-  /** Locks the noun; nothing comes back when there is none. */
-  lockNoun(tx: TenantTx, id: string): Promise<{ number: number }[]>
+  rename(tx: TenantTx, id: string, name: string): Promise<unknown>
+  /** The number of the last version, 0 for none; nothing comes back when there is no such noun. */
+  lastVersion(tx: TenantTx, id: string): Promise<{ number: number }[]>
   insertVersion(tx: TenantTx, version: VersionRow): Promise<unknown>
   /** Throws a Refusal where the new state contradicts itself; runs while no other version of the company is published. */
   holdTogether?(tx: TenantTx): Promise<void>
@@ -37,8 +39,8 @@ type Input = {
 }
 
 /**
- * Publishes a new version of a noun, or a new noun with its first version. Published versions are never edited.
- * Raises the company's configuration stamp, so that every process reads the new state. Refusals: forbidden,
+ * Publishes a new version of a noun, or a new noun with its first version. Published versions are never edited; the
+ * name has no versions and becomes the one given here. Raises the company's configuration stamp, so that every process reads the new state. Refusals: forbidden,
  * not_found, conflict when the name is taken.
  */
 export async function publish(
@@ -51,9 +53,13 @@ export async function publish(
   const versionId = uuidv7()
   try {
     await withTenant(ctx, async (tx) => {
+      // First, because its row is the lock: a company publishes one version after another.
+      await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
+      readPastCache(tx)
       if (input.id === null) await noun.insertNoun(tx, id, input.name)
-      const [last] = await noun.lockNoun(tx, id)
+      const [last] = await noun.lastVersion(tx, id)
       if (!last) throw new Refusal('not_found', { reason: noun.kind })
+      if (input.id !== null) await noun.rename(tx, id, input.name)
       await noun.insertVersion(tx, {
         id: versionId,
         nounId: id,
@@ -63,7 +69,6 @@ export async function publish(
         publishedById: ctx.actor.kind === 'member' ? ctx.actor.personId : null,
         publishedAt: new Date(ctx.now),
       })
-      await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       await noun.holdTogether?.(tx)
       await audit(tx, ctx, {
         verb: noun.verb,

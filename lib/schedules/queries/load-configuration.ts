@@ -40,10 +40,16 @@ type Row = { id: string; name: string; version_id: string; effective_from: WorkD
 
 const MAX_CACHED = 200
 const cache = new Map<string, Configuration>()
+const publishing = new WeakSet<TenantTx>()
+
+/** For a transaction that publishes: what it loads may yet be rolled back, and is nobody else's to see. */
+export function readPastCache(tx: TenantTx): void {
+  publishing.add(tx)
+}
 
 /** The company's configuration at this stamp, from memory when it was loaded before. */
 export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Configuration> {
-  const hit = cache.get(tx.orgId)
+  const hit = publishing.has(tx) ? undefined : cache.get(tx.orgId)
   if (hit?.stamp === stamp) return hit
   const org = tx.orgId
   const groups = await loadGroups(tx)
@@ -70,6 +76,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     places: versioned(places, placeRule),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
   }
+  if (publishing.has(tx)) return loaded
   if (cache.size >= MAX_CACHED) cache.clear()
   cache.set(org, loaded)
   return loaded
