@@ -15,8 +15,10 @@ import { openSession } from '@/lib/auth/sign-in'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { type Company, foundCompany, jobCtx } from '../support/company'
+import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
-import { givePassword, PASSWORD, signedIn, visitor } from '../support/signing-in'
+import { PASSWORD } from '../support/password'
+import { signedIn, visitor } from '../support/signing-in'
 
 givenDatabase()
 

@@ -7,8 +7,10 @@ import { enter, requireMember, requirePage, requireViewer, visit } from '@/lib/a
 import { askNextAuth } from '@/lib/auth/next-auth'
 import { readToken } from '@/lib/auth/token'
 import { type Company, foundCompany } from '../support/company'
+import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
-import { givePassword, PASSWORD, signedIn } from '../support/signing-in'
+import { PASSWORD } from '../support/password'
+import { signedIn } from '../support/signing-in'
 
 // Next's own storage of the request is not there in a test: a jar and headers stand in for it.
 const jar = new Map<string, string>()

@@ -8,8 +8,9 @@ import { encodeToken, readToken, type SessionToken } from '@/lib/auth/token'
 import { withTenant } from '@/lib/db/tenant'
 import { env } from '@/lib/env'
 import { type Company, foundCompany } from '../support/company'
+import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
-import { givePassword, signedIn, visitor } from '../support/signing-in'
+import { signedIn, visitor } from '../support/signing-in'
 
 givenDatabase()
 

@@ -4,8 +4,10 @@ import { openSession } from '@/lib/auth/sign-in'
 import { systemPool } from '@/lib/db/system'
 import { withTenant } from '@/lib/db/tenant'
 import { type Company, foundCompany } from '../support/company'
+import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
-import { givePassword, letTimePass, PASSWORD, visitor } from '../support/signing-in'
+import { PASSWORD } from '../support/password'
+import { letTimePass, visitor } from '../support/signing-in'
 
 givenDatabase()
 

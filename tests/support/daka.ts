@@ -3,6 +3,7 @@ import { openSecrets } from '../../scripts/data-folder.mjs'
 import { fillInDemo } from '../../scripts/demo.mjs'
 import { serverEnvironment, TYPESCRIPT_FLAGS } from '../../scripts/environment.mjs'
 import { freePort } from '../../scripts/port.mjs'
+import { runProgram } from '../../scripts/progress.mjs'
 import { startTestDatabase } from './database'
 
 /** A whole Daka of a test's own: a database, and the production build served from it. */
@@ -17,8 +18,31 @@ export interface Daka {
   stop(): Promise<void>
 }
 
-/** Prepares a Daka with the demo company in a temporary place; the build must be there. Call `start` next. */
-export async function prepareDaka(options: { port?: number; worker?: boolean } = {}): Promise<Daka> {
+type Filling = { readonly dataDir: string; readonly env: NodeJS.ProcessEnv }
+
+type Options = {
+  readonly port?: number
+  readonly worker?: boolean
+  /** Makes the companies; the demo company unless told otherwise. */
+  readonly fill?: (filling: Filling) => Promise<unknown>
+}
+
+/** Runs a script of ours that works on the database of this environment. */
+export async function runScript(
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const failure = `${script} failed.`
+  return runProgram(process.execPath, [...TYPESCRIPT_FLAGS, script, ...args], {
+    cwd: process.cwd(),
+    env,
+    failure,
+  })
+}
+
+/** Prepares a Daka in a temporary place; the build must be there. Call `start` next. */
+export async function prepareDaka(options: Options = {}): Promise<Daka> {
   // The server refuses a database that could lose punches.
   const { dataDir, server: database, appUrl } = await startTestDatabase({ durable: true })
   const port = options.port ?? (await freePort())
@@ -36,7 +60,7 @@ export async function prepareDaka(options: { port?: number; worker?: boolean } =
     if (!(await child.ready)) throw new Error(`${args.at(-1)} did not start`)
   }
   try {
-    await fillInDemo({ dataDir, env })
+    await (options.fill ?? fillInDemo)({ dataDir, env })
   } catch (error) {
     await database.remove()
     throw error

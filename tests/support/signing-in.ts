@@ -1,27 +1,9 @@
 import type { Visitor } from '@/lib/auth/gate'
-import { hashPassword } from '@/lib/auth/password'
 import { openSession } from '@/lib/auth/sign-in'
 import { encodeToken } from '@/lib/auth/token'
 import { systemPool } from '@/lib/db/system'
-import { withTenant } from '@/lib/db/tenant'
 import type { Company } from './company'
-
-export const PASSWORD = 'seven grey herons'
-
-let hashed: Promise<string> | undefined
-
-/** Gives a person the test's password. */
-export async function givePassword(company: Company, personId: string): Promise<void> {
-  hashed ??= hashPassword(PASSWORD)
-  const passwordHash = await hashed
-  await withTenant(
-    company,
-    (tx) => tx.sql`
-      INSERT INTO credential (org_id, id, password_hash, changed_at)
-      VALUES (${tx.orgId}::uuid, ${personId}::uuid, ${passwordHash}, now())
-      ON CONFLICT (org_id, id) DO UPDATE SET password_hash = ${passwordHash}`,
-  )
-}
+import { PASSWORD } from './password'
 
 let lastHost = 0
 

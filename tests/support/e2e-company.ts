@@ -1,0 +1,127 @@
+import { writeFileSync } from 'node:fs'
+import { v7 as uuidv7 } from 'uuid'
+import { closeWindows } from '@/lib/days/commands/close-windows'
+import { closeDatabase } from '@/lib/db/client'
+import type { Role } from '@/lib/db/scope'
+import { addPerson } from '@/lib/people/commands/add-person'
+import { publishPolicy } from '@/lib/policies/commands'
+import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { requestMakeup } from '@/lib/requests/commands/request-makeup'
+import { assignGroup } from '@/lib/schedules/commands/assign-group'
+import { publishGroup } from '@/lib/schedules/commands/publish-group'
+import { addDays, type WorkDate } from '@/lib/time/work-date'
+import { instantAtWall, wallAt } from '@/lib/time/zone'
+import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from './company'
+import type { E2eCompany } from './e2e-facts'
+import { givePassword } from './give-password'
+import { zoneInTheMorning } from './local-morning'
+import { tap } from './punching'
+
+/** Each test punches as somebody of his own, so that none depends on another. */
+const CAST = [
+  'inside',
+  'outside',
+  'denied',
+  'network',
+  'mender',
+  'field',
+  'leaver',
+  'reader',
+  'typist',
+] as const
+const ASKERS = ['first-asker', 'second-asker'] as const
+
+type Member = { personId: string; roles: Role[] }
+
+/** Makes the company the tests in the browser work in: it is ten in the morning there, on a work day, whenever they run. */
+async function main(file: string): Promise<void> {
+  const now = Date.now()
+  const zone = zoneInTheMorning(now)
+  const { date: today } = wallAt(zone, now)
+  const from = addDays(today, -40)
+  const company = await foundCompany({ slug: 'e2e', zone, from })
+  const groups = await everyDayAWorkDay(company, zone, from)
+  const cast = new Map<string, Member>()
+  for (const name of CAST) {
+    const groupId = name === 'field' ? groups.field : groups.office
+    cast.set(name, await hire(company, { name, managerId: company.manager.personId, groupId, from }))
+  }
+  // A manager of their own, whose inbox no other test touches.
+  for (const name of ASKERS) {
+    const managerId = company.stranger.personId
+    cast.set(name, await hire(company, { name, managerId, groupId: groups.office, from }))
+  }
+  const yesterday = addDays(today, -1)
+  await forgetToLeave(company, cast, { zone, yesterday, now })
+  for (const { personId } of [company.manager, company.stranger, ...cast.values()]) {
+    await givePassword(company, personId)
+  }
+  const facts: E2eCompany = { slug: company.slug, zone, today, yesterday }
+  writeFileSync(file, JSON.stringify(facts))
+}
+
+/** The weekend is worked too; a second group may work in the field. */
+async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) {
+  const { job, shiftId, placeId, policyId } = company
+  const content = { zone, weekly: Array.from({ length: 7 }, () => shiftId), placeIds: [placeId], policyId }
+  const { groupId: office } = await publishGroup(job, {
+    groupId: company.groupId,
+    name: '总部',
+    effectiveFrom: from,
+    content,
+  })
+  const policy = await publishPolicy(job, {
+    policyId: null,
+    name: '外勤',
+    effectiveFrom: from,
+    content: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, outside: 'field' } },
+  })
+  const { groupId: field } = await publishGroup(job, {
+    groupId: null,
+    name: '外勤组',
+    effectiveFrom: from,
+    content: { ...content, policyId: policy.policyId },
+  })
+  return { office, field }
+}
+
+async function hire(
+  { job, slug, departmentId }: Company,
+  { name, managerId, groupId, from }: { name: string; managerId: string; groupId: string; from: WorkDate },
+): Promise<Member> {
+  const roles: Role[] = ['employee']
+  const { personId } = await addPerson(job, {
+    ...{ employeeNo: `X-${name}`, email: `${name}@${slug}.test`, name, departmentId, managerId, roles },
+    ...{ startDate: from, endDate: null, zone: null, locale: null },
+  })
+  await assignGroup(job, { personId, groupId, fromDate: from })
+  return { personId, roles }
+}
+
+/** Some came yesterday and didn't clock out; two of them have asked for a make-up. */
+async function forgetToLeave(
+  company: Company,
+  cast: ReadonlyMap<string, Member>,
+  { zone, yesterday, now }: { zone: string; yesterday: WorkDate; now: number },
+): Promise<void> {
+  const at = (wallMin: number) => instantAtWall(zone, yesterday, wallMin)
+  for (const name of ['mender', ...ASKERS]) {
+    const person = cast.get(name)
+    if (person) await recordPunch(memberCtx(company.scope, person, at(535)), tap())
+  }
+  await closeWindows(jobCtx(company.scope, now))
+  for (const name of ASKERS) {
+    const person = cast.get(name)
+    if (!person) continue
+    await requestMakeup(memberCtx(company.scope, person, now), {
+      ...{ id: uuidv7(), workDate: yesterday, segment: 0, side: 'off', at: at(1085) },
+      ...{ reason: '忘记打卡', fileIds: [] },
+    })
+  }
+}
+
+try {
+  await main(process.argv[2] ?? '')
+} finally {
+  await closeDatabase()
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+
+/** What a test in the browser must know of the company made for it (tests/support/e2e-company.ts). */
+export type E2eCompany = {
+  readonly slug: string
+  readonly zone: string
+  readonly today: string
+  readonly yesterday: string
+}
+
+/** The facts that the global setup has left behind. */
+export function e2eCompany(): E2eCompany {
+  return JSON.parse(readFileSync(process.env.DAKA_E2E_FACTS ?? '', 'utf8'))
+}

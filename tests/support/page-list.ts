@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+import { expect } from './browser'
+
+/** Whose pages of the demo company are looked at. */
+export type Role = 'employee' | 'manager'
+
+export const DEMO_PASSWORD = 'daka-demo-2026'
+
+/** Goes there and waits until nothing is being loaded any more. */
+export async function arrive(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+async function linkOn(page: Page, path: string, link: string): Promise<string> {
+  await arrive(page, path)
+  const href = await page.locator(link).last().getAttribute('href')
+  if (!href) throw new Error(`${path} has no link ${link}`)
+  return href
+}
+
+/** The last day with a missed punch; early in a month it is one of the month before. */
+async function missedDay(page: Page): Promise<string> {
+  const missed = 'a[data-date]:is([aria-label*="缺卡"], [aria-label*="Missed"])'
+  await arrive(page, '/demo/days')
+  const before = await page.getByRole('link', { name: /上个月|Month before/ }).getAttribute('href')
+  const isHere = (await page.locator(missed).count()) > 0
+  return linkOn(page, isHere || !before ? '/demo/days' : before, missed)
+}
+
+/** Every kind of page this person can open, with a day, a request and a person that have something to show. */
+export async function pagesOf(page: Page, role: Role): Promise<string[]> {
+  if (role === 'manager') {
+    const request = await linkOn(page, '/demo/approvals', 'a[href*="?request="]')
+    const person = await linkOn(page, '/demo/team', 'main li a[href^="/demo/team/"]')
+    const day = await linkOn(page, person, 'a[data-date][tabindex="0"]')
+    return ['/demo/approvals', request, '/demo/team', person, day]
+  }
+  const missed = await missedDay(page)
+  const makeup = await linkOn(page, missed, 'a[href*="/requests/new"]')
+  const request = await linkOn(page, '/demo/requests', 'article a')
+  return ['/demo/punch', '/demo/days', missed, makeup, '/demo/requests', request, '/demo/me']
+}
