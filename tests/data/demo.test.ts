@@ -7,12 +7,13 @@ import { getMonth } from '@/lib/days/queries/get-month'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { getInbox } from '@/lib/requests/queries/get-inbox'
 import type { Instant } from '@/lib/time/instant'
-import { asWorkDate, type WorkDate } from '@/lib/time/work-date'
+import { asWorkDate } from '@/lib/time/work-date'
 import { type DemoCompany, known, PASSWORD, seedCtx } from '../../prisma/seed/company'
 import { fillDemo, presentOf } from '../../prisma/seed/fill'
 import { EMPLOYEE, MANAGER, OWNER } from '../../prisma/seed/people'
 import { checkChains } from '../support/chains'
 import { memberCtx } from '../support/company'
+import { daysOf, withoutIds } from '../support/day-lines'
 import { givenDatabase } from '../support/given-database'
 import { givenFiles } from '../support/given-files'
 import { visitor } from '../support/signing-in'
@@ -34,32 +35,6 @@ beforeAll(async () => {
 function read<Row>(company: DemoCompany, work: (tx: TenantTx) => Promise<Row[]>): Promise<Row[]> {
   return withTenant(company, work)
 }
-
-type DayLine = {
-  person: string
-  personId: string
-  date: WorkDate
-  status: string
-  derivedAt: Date
-  rest: string
-}
-
-/** Every day with all that was derived, but for ids, which each company has of its own. */
-function daysOf(company: DemoCompany): Promise<DayLine[]> {
-  return read(
-    company,
-    (tx) => tx.sql<DayLine>`
-      SELECT p.employee_no AS person, p.id AS "personId", d.work_date AS date, d.status, d.derived_at AS "derivedAt",
-             concat_ws(' ', d.plan_kind, d.required_min, d.worked_min, d.late_min, d.early_min, d.absent_halves,
-               d.overtime_workday_min, d.overtime_rest_min, d.exceptions,
-               (SELECT json_agg(json_build_array(s->'side', s->'at', s->'result', s->'lateSec', s->'earlySec'))
-                  FROM jsonb_array_elements(d.slots) s)) AS rest
-        FROM day d JOIN person p ON p.org_id = d.org_id AND p.id = d.person_id
-       WHERE d.org_id = ${tx.orgId}::uuid ORDER BY p.employee_no, d.work_date`,
-  )
-}
-
-const plain = (days: DayLine[]) => days.map(({ person, date, status, rest }) => [person, date, status, rest])
 
 const as = (no: string, now: Instant = present) => memberCtx(demo.scope, known(demo.members, no), now)
 
@@ -176,7 +151,7 @@ describe('its month', () => {
   test('comes out the same a second time', async () => {
     const first = await daysOf(demo)
     expect(first.length).toBeGreaterThan(24 * 34)
-    expect(plain(await daysOf(again))).toEqual(plain(first))
+    expect(withoutIds(await daysOf(again))).toEqual(withoutIds(first))
   })
 })
 
@@ -254,6 +229,6 @@ describe('what proves it', () => {
     for (const { personId, date } of before) {
       await withTenant(now, (tx) => deriveDay(tx, now, { personId, workDate: date }))
     }
-    expect(plain(await daysOf(demo))).toEqual(plain(before))
+    expect(withoutIds(await daysOf(demo))).toEqual(withoutIds(before))
   })
 })
