@@ -1,3 +1,4 @@
+import { intersectSpans, type Span, subtractSpans, totalLength } from '@/lib/time/span'
 import type { DayRecord } from './day-record'
 import type { JudgedSlot } from './lateness'
 import type { Shift } from './shift'
@@ -17,14 +18,43 @@ function byTiers(slots: readonly JudgedSlot[], trace: TraceLine[]): AbsentDays {
   return days
 }
 
-/** Every slot that was owed is lacking: the whole day, or half of it when leave, a trip or an outing has the rest. */
-function byMissing(slots: readonly JudgedSlot[], trace: TraceLine[]): AbsentDays {
+/** Every slot that was owed is lacking: the whole day, or half of it when leave, a trip or an outing has the other half
+ * (`awayMin` of time off or away, against the shorter half of the shift). An hour of leave at the edge excuses no half. */
+function byMissing(
+  slots: readonly JudgedSlot[],
+  shift: Shift,
+  awayMin: number,
+  trace: TraceLine[],
+): AbsentDays {
   const owed = slots.filter((s) => s.duty.needed && s.duty.coveredBy === null)
   if (owed.length === 0 || !owed.every((s) => s.lacking)) return 0
-  const partly = slots.some((s) => s.duty.coveredBy !== null || s.duty.moved)
-  const days: AbsentDays = partly ? 0.5 : 1
-  note(trace, 'absent_all_missing', { slots: owed.length, absentDays: days })
+  const halfMin = shorterHalfMin(shift)
+  const days: AbsentDays = awayMin > 0 && awayMin >= halfMin ? 0.5 : 1
+  note(trace, 'absent_all_missing', { slots: owed.length, awayMin, halfMin, absentDays: days })
   return days
+}
+
+/** Minutes of the shorter half of a shift: split where the shift says, else at its longest pause, else in the middle. */
+function shorterHalfMin(shift: Shift): number {
+  const spans = shift.segments.map(({ onMin, offMin }) => ({ from: onMin, to: offMin }))
+  const worked = subtractSpans(spans, shift.breaks)
+  const splitMin = shift.halfDay?.splitMin ?? longestPauseMin(worked)
+  if (splitMin === null) return Math.floor(totalLength(worked) / 2)
+  const before = totalLength(intersectSpans(worked, [{ from: Number.NEGATIVE_INFINITY, to: splitMin }]))
+  return Math.min(before, totalLength(worked) - before)
+}
+
+/** Where the longest pause between two spans begins; of equal ones the first. */
+function longestPauseMin(spans: readonly Span[]): number | null {
+  let longest = 0
+  let at: number | null = null
+  spans.forEach((span, i) => {
+    const next = spans[i + 1]
+    if (next === undefined || next.from - span.to <= longest) return
+    longest = next.from - span.to
+    at = span.to
+  })
+  return at
 }
 
 /** Too few minutes: below `minHalfMin` is a day, below `minFullMin` half a day; what leave, a late night before or the
@@ -61,7 +91,7 @@ export function absentDaysOf(
   const excusedMin = Math.max(0, shift.requiredMin - requiredMin)
   const days = [
     byTiers(slots, trace),
-    byMissing(slots, trace),
+    byMissing(slots, shift, workedMin + excusedMin, trace),
     byHours(slots, shift, workedMin, excusedMin, trace),
   ]
   return days.includes(1) ? 1 : days.includes(0.5) ? 0.5 : 0

@@ -29,7 +29,7 @@ export const TRACE_VALUES = {
   away_worked: ['kind', 'fromAt', 'toAt'],
   worked: ['spanMin', 'breakMin', 'leaveMin', 'workedMin'],
   total_rounded: ['rawMin', 'workedMin', 'stepMin', 'mode'],
-  absent_all_missing: ['slots', 'absentDays'],
+  absent_all_missing: ['slots', 'awayMin', 'halfMin', 'absentDays'],
   absent_by_tier: ['absentDays'],
   absent_by_hours: ['workedMin', 'excusedMin', 'minHalfMin', 'minFullMin', 'absentDays'],
   short_hours: ['workedMin', 'requiredMin'],

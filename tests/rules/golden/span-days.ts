@@ -57,6 +57,24 @@ export const SPAN_DAYS: readonly Golden[] = [
     expect: { status: 'late', late: 20, worked: 280, at: ['13:20', '18:00'] },
   },
   {
+    id: 'leave-morning-then-nobody',
+    why: 'The morning off is the shorter half of the day; who then never came is absent for the other half.',
+    spans: ['leave 09:00-12:00'],
+    expect: { status: 'absent', absent: 0.5, trace: ['absent_all_missing'] },
+  },
+  {
+    id: 'leave-last-hour-then-nobody',
+    why: 'An hour of leave at the end of the day does not excuse the seven before it: absent for the whole day.',
+    spans: ['leave 17:00-18:00'],
+    expect: { status: 'absent', absent: 1 },
+  },
+  {
+    id: 'trip-morning-then-nobody',
+    why: 'A business trip in the morning has that half; who then never came is absent for the other.',
+    spans: ['trip 09:00-12:00'],
+    expect: { absent: 0.5 },
+  },
+  {
     id: 'leave-first-two-hours',
     why: 'Leave from nine to eleven: due at eleven.',
     spans: ['leave 09:00-11:00'],
