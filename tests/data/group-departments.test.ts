@@ -38,7 +38,7 @@ async function publish(
 
 async function groupOf(personId: string, date: string) {
   return withTenant(company, async (tx) => {
-    const found = await loadPersonSetting(tx, personId)
+    const found = await loadPersonSetting(tx, personId, asWorkDate(date), asWorkDate(date))
     if (!found) throw new Error('There is nobody')
     const setting = settingOn(await loadConfiguration(tx, found.stamp), found.person, asWorkDate(date))
     return setting.groupId

@@ -68,7 +68,7 @@ async function loadDay(
   tx: TenantTx,
   target: { personId: string; workDate: WorkDate },
 ): Promise<KnownDay | null> {
-  const found = await loadPersonSetting(tx, target.personId)
+  const found = await loadPersonSetting(tx, target.personId, target.workDate, target.workDate)
   if (!found) return null
   const configuration = await loadConfiguration(tx, found.stamp)
   const rows = await loadDayPunches(tx, target.personId, target.workDate, target.workDate)

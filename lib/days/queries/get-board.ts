@@ -45,7 +45,11 @@ export async function getBoard(ctx: Ctx): Promise<BoardView> {
              o.config_stamp, o.zone AS org_zone, p.department_id, p.zone, p.start_date, p.end_date,
              CASE WHEN y.id IS NULL THEN (
                SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
-                 FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) END AS memberships
+                 FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) END AS memberships,
+             CASE WHEN y.id IS NULL THEN (
+               SELECT json_agg(json_build_object('workDate', e.work_date, 'source', e.source, 'kind', e.kind, 'shiftId', e.shift_id))
+                 FROM roster_entry e WHERE e.org_id = p.org_id AND e.person_id = p.id
+                  AND e.work_date = ${today}::date) END AS roster
         FROM person p
         JOIN org o ON o.id = p.org_id
         JOIN department d ON d.org_id = p.org_id AND d.id = p.department_id

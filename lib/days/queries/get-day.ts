@@ -117,7 +117,7 @@ export async function makeupQuota(
   ctx: Ctx,
   target: { personId: string; workDate: WorkDate },
 ): Promise<{ workDate: WorkDate; today: WorkDate; used: number; perMonth: number; daysBack: number } | null> {
-  const found = await loadPersonSetting(tx, target.personId)
+  const found = await loadPersonSetting(tx, target.personId, target.workDate, target.workDate)
   if (!found) return null
   const configuration = await loadConfiguration(tx, found.stamp)
   const setting = settingOn(configuration, found.person, target.workDate)

@@ -9,7 +9,7 @@ import { summarizeMonth } from '@/lib/rules/month'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
-import { asWorkDate, datesFrom, firstOfMonth, lastOfMonth } from '@/lib/time/work-date'
+import { addDays, asWorkDate, datesFrom, firstOfMonth, lastOfMonth } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import type { Clock, MonthCell, MonthView } from '../schema'
 import { clockOf } from './day-view'
@@ -28,14 +28,18 @@ export async function getMonth(
     const reportsToActor = await reportsTo(tx, ctx, personId)
     if (!can(ctx.actor, 'readDays', { kind: 'person', personId, reportsToActor }))
       throw new Refusal('not_found')
-    const found = await loadPersonSetting(tx, personId)
+    const asked = monthStart(target.month)
+    const near = wallAt('UTC', ctx.now).date
+    // Without a month the current one is meant, which begins and ends at another time where he is.
+    const from = asked ?? firstOfMonth(addDays(near, -1))
+    const found = await loadPersonSetting(tx, personId, from, lastOfMonth(asked ?? addDays(near, 1)))
     const [person] = await tx.sql<{ name: string }>`
       SELECT name FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ${personId}::uuid`
     if (!found || !person) throw new Refusal('not_found')
     const configuration = await loadConfiguration(tx, found.stamp)
     const around = wallAt(found.person.zone ?? found.person.orgZone, ctx.now).date
     const today = wallAt(settingOn(configuration, found.person, around).zone, ctx.now).date
-    const first = firstOfMonth(monthStart(target.month) ?? today)
+    const first = firstOfMonth(asked ?? today)
     const dates = datesFrom(first, lastOfMonth(first))
     const rows = await tx.sql<DayRow>`
       SELECT work_date, zone, status, plan_kind, shift_name, slots, required_min, worked_min, late_min, early_min,

@@ -48,6 +48,9 @@ export async function loadPunchScene(
            l.punch_count, l.last_hash,
            (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
               FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships,
+           (SELECT json_agg(json_build_object('workDate', e.work_date, 'source', e.source, 'kind', e.kind, 'shiftId', e.shift_id))
+              FROM roster_entry e WHERE e.org_id = p.org_id AND e.person_id = p.id
+               AND e.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS roster,
            (SELECT json_agg(json_build_object('id', q.id, 'workDate', q.work_date,
                      'at', (extract(epoch FROM q.occurred_at) * 1000)::float8, 'side', q.side, 'outcome', q.outcome,
                      'source', q.source, 'pending', q.pending, 'decision', r.state) ORDER BY q.occurred_at, q.id)

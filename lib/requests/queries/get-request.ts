@@ -43,7 +43,7 @@ async function effectOf(
   view: RequestView,
   punchId: string | null,
 ): Promise<RequestDetail['effect']> {
-  const found = await loadPersonSetting(tx, view.person.id)
+  const found = await loadPersonSetting(tx, view.person.id, view.workDate, view.workDate)
   if (!found) return null
   const setting = settingOn(await loadConfiguration(tx, found.stamp), found.person, view.workDate)
   const target = { personId: view.person.id, workDate: view.workDate }

@@ -2,12 +2,14 @@ import 'server-only'
 import type { PolicyContent } from '@/lib/policies/schema'
 import type { Plan } from '@/lib/rules/day-record'
 import type { PlaceRule } from '@/lib/rules/place'
-import { planOf } from '@/lib/rules/plan'
-import { isoWeekday, type WorkDate } from '@/lib/time/work-date'
+import { type PlanChoice, planOf } from '@/lib/rules/plan'
+import type { Shift } from '@/lib/rules/shift'
+import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import type { GroupContent } from '../schema'
 import { groupOfDepartment } from './department-claims'
 import { type Configuration, type Version, versionOn } from './load-configuration'
+import type { MembershipRow, RosterRow } from './load-person-setting'
 
 /** What of a person decides which rules hold for him on a date. Dates are inclusive. */
 export type PersonSetting = {
@@ -18,11 +20,9 @@ export type PersonSetting = {
   readonly departmentId: string
   readonly startDate: WorkDate
   readonly endDate: WorkDate | null
-  readonly memberships: readonly {
-    readonly groupId: string
-    readonly fromDate: WorkDate
-    readonly toDate: WorkDate | null
-  }[]
+  readonly memberships: readonly MembershipRow[]
+  /** Of the dates that were loaded; the others look as if nobody had set anything. */
+  readonly roster: readonly RosterRow[]
 }
 
 /** The rules in force for one person on one date. */
@@ -30,6 +30,7 @@ export type DaySetting = {
   readonly workDate: WorkDate
   readonly zone: ZoneName
   readonly plan: Plan
+  readonly shiftId: string | null
   readonly shiftName: string | null
   readonly groupId: string | null
   /** Owes no punch. */
@@ -39,6 +40,7 @@ export type DaySetting = {
 }
 
 const NO_PLAN: Plan = { kind: 'none', shift: null, source: 'none' }
+const REST: PlanChoice = { kind: 'rest', shift: null }
 
 /** Resolves group, shift, policy and places with the versions in force on the date. */
 export function settingOn(configuration: Configuration, person: PersonSetting, date: WorkDate): DaySetting {
@@ -50,6 +52,7 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
       workDate: date,
       zone,
       plan: NO_PLAN,
+      shiftId: null,
       shiftName: null,
       groupId: null,
       exempt: false,
@@ -57,12 +60,10 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
       places: [],
     }
   }
-  const { plan, shiftName } = planOn(configuration, person, group, date)
   return {
     workDate: date,
     zone,
-    plan,
-    shiftName,
+    ...planOn(configuration, person, group, date),
     groupId,
     exempt: group.content.exemptPersonIds.includes(person.id),
     policy: versionOn(configuration.policies.get(group.content.policyId), date),
@@ -86,19 +87,29 @@ function planOn(
   person: PersonSetting,
   group: Version<GroupContent>,
   date: WorkDate,
-): { plan: Plan; shiftName: string | null } {
+): Pick<DaySetting, 'plan' | 'shiftId' | 'shiftName'> {
   if (date < person.startDate || (person.endDate !== null && date > person.endDate)) {
-    return { plan: NO_PLAN, shiftName: null }
+    return { plan: NO_PLAN, shiftId: null, shiftName: null }
   }
-  const weekly = group.content.weekly.map((shiftId) => {
-    if (shiftId === null) return { kind: 'rest', shift: null } as const
+  // The plan names its shift by its content, of which each version has one object.
+  const idOf = new Map<Shift, string>()
+  const work = (shiftId: string): PlanChoice | null => {
     const version = versionOn(configuration.shifts.get(shiftId), date)
-    return version && ({ kind: 'work', shift: version.content } as const)
-  })
-  const shiftId = group.content.weekly[isoWeekday(date) - 1] ?? null
-  const shift = shiftId === null ? undefined : configuration.shifts.get(shiftId)
-  return {
-    plan: planOf(date, { personal: null, roster: null, weekly, calendar: null }),
-    shiftName: shift?.name ?? null,
+    if (version) idOf.set(version.content, shiftId)
+    return version && { kind: 'work', shift: version.content }
   }
+  const entry = (source: RosterRow['source']): PlanChoice | null => {
+    const found = person.roster.find((it) => it.workDate === date && it.source === source)
+    if (!found) return null
+    return found.shiftId === null ? REST : work(found.shiftId)
+  }
+  const plan = planOf(date, {
+    personal: entry('personal'),
+    roster: entry('roster'),
+    weekly: group.content.weekly.map((shiftId) => (shiftId === null ? REST : work(shiftId))),
+    calendar: null,
+  })
+  const shiftId = plan.shift === null ? null : (idOf.get(plan.shift) ?? null)
+  const shift = shiftId === null ? undefined : configuration.shifts.get(shiftId)
+  return { plan, shiftId, shiftName: shift?.name ?? null }
 }

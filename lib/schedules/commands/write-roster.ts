@@ -1,0 +1,115 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import type { WorkDate } from '@/lib/time/work-date'
+import type { RosterSource } from '../schema'
+
+/** What a cell of the roster becomes: a shift, a day of rest (null), or nothing at all. */
+export type CellChange = {
+  readonly personId: string
+  readonly workDate: WorkDate
+  readonly to: { readonly shiftId: string | null } | null
+}
+
+export type RosterChanged = {
+  /** How many cells are other than before. */
+  readonly changed: number
+}
+
+type CellRow = { personId: string; workDate: WorkDate; shiftId: string | null }
+
+/**
+ * Changes cells of the roster, all or none; `decide` says which, under a lock that lets one change of the company's
+ * roster follow another. What is as asked already stays untouched, so that sending the same again changes nothing.
+ * Dates before today are changed as any others. Refusals: forbidden; not_found for an unknown person or shift; what
+ * `decide` refuses.
+ */
+export async function writeRoster(
+  ctx: Ctx,
+  verb: string,
+  source: RosterSource,
+  decide: (tx: TenantTx) => readonly CellChange[] | Promise<readonly CellChange[]>,
+): Promise<RosterChanged> {
+  if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
+  return withTenant(ctx, async (tx) => {
+    await tx.sql`SELECT 1 FROM org WHERE id = ${tx.orgId}::uuid FOR NO KEY UPDATE`
+    const wanted = await decide(tx)
+    await refuseUnknown(tx, wanted)
+    const before = await readCells(tx, source, wanted)
+    const changes = wanted.filter((cell) => {
+      const was = before.get(keyOf(cell))
+      return cell.to === null ? was !== undefined : was === undefined || was.shiftId !== cell.to.shiftId
+    })
+    if (changes.length === 0) return { changed: 0 }
+    await removeCells(tx, source, changes)
+    await addCells(tx, source, changes)
+    const cells = changes.map((cell) => {
+      const was = before.get(keyOf(cell))
+      const from = was ? { shiftId: was.shiftId } : null
+      return { personId: cell.personId, workDate: cell.workDate, from, to: cell.to }
+    })
+    await audit(tx, ctx, { verb, target: { kind: 'roster', id: tx.orgId }, after: { source, cells } })
+    return { changed: changes.length }
+  })
+}
+
+function keyOf(cell: { personId: string; workDate: WorkDate }): string {
+  return `${cell.personId} ${cell.workDate}`
+}
+
+async function refuseUnknown(tx: TenantTx, cells: readonly CellChange[]): Promise<void> {
+  const people = [...new Set(cells.map((cell) => cell.personId))]
+  const shifts = [...new Set(cells.flatMap((cell) => cell.to?.shiftId ?? []))]
+  const [known] = await tx.sql<{ people: number; shifts: number }>`
+    SELECT (SELECT count(*)::int FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${people}::uuid[])) AS people,
+           (SELECT count(*)::int FROM shift WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${shifts}::uuid[])) AS shifts`
+  if (known?.people !== people.length) throw new Refusal('not_found')
+  if (known.shifts !== shifts.length) throw new Refusal('not_found', { reason: 'shift' })
+}
+
+async function readCells(
+  tx: TenantTx,
+  source: RosterSource,
+  cells: readonly CellChange[],
+): Promise<Map<string, CellRow>> {
+  const rows = await tx.sql<CellRow>`
+    SELECT e.person_id AS "personId", e.work_date AS "workDate", e.shift_id AS "shiftId"
+      FROM unnest(${cells.map((it) => it.personId)}::uuid[], ${cells.map((it) => it.workDate)}::date[]) asked(person_id, work_date)
+      JOIN roster_entry e ON e.org_id = ${tx.orgId}::uuid AND e.person_id = asked.person_id
+       AND e.work_date = asked.work_date AND e.source = ${source}`
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+async function removeCells(
+  tx: TenantTx,
+  source: RosterSource,
+  changes: readonly CellChange[],
+): Promise<void> {
+  const cells = changes.filter((it) => it.to === null)
+  if (cells.length === 0) return
+  await tx.sql`
+    DELETE FROM roster_entry e
+     USING unnest(${cells.map((it) => it.personId)}::uuid[], ${cells.map((it) => it.workDate)}::date[]) asked(person_id, work_date)
+     WHERE e.org_id = ${tx.orgId}::uuid AND e.person_id = asked.person_id AND e.work_date = asked.work_date
+       AND e.source = ${source}`
+}
+
+async function addCells(tx: TenantTx, source: RosterSource, changes: readonly CellChange[]): Promise<void> {
+  const cells = changes.flatMap(({ personId, workDate, to }) =>
+    to ? [{ personId, workDate, shiftId: to.shiftId ?? '' }] : [],
+  )
+  if (cells.length === 0) return
+  await tx.sql`
+    INSERT INTO roster_entry (org_id, id, person_id, work_date, source, kind, shift_id)
+    SELECT ${tx.orgId}::uuid, asked.id, asked.person_id, asked.work_date, ${source},
+           CASE WHEN asked.shift_id = '' THEN 'rest' ELSE 'work' END, nullif(asked.shift_id, '')::uuid
+      FROM unnest(${cells.map(() => uuidv7())}::uuid[], ${cells.map((it) => it.personId)}::uuid[],
+                  ${cells.map((it) => it.workDate)}::date[], ${cells.map((it) => it.shiftId)}::text[])
+           asked(id, person_id, work_date, shift_id)
+    ON CONFLICT (org_id, person_id, work_date, source)
+    DO UPDATE SET kind = excluded.kind, shift_id = excluded.shift_id`
+}
