@@ -72,7 +72,7 @@ export const SPAN_DAYS: readonly Golden[] = [
     id: 'trip-morning-then-nobody',
     why: 'A business trip in the morning has that half; who then never came is absent for the other.',
     spans: ['trip 09:00-12:00'],
-    expect: { absent: 0.5 },
+    expect: { status: 'absent', absent: 0.5 },
   },
   {
     id: 'leave-first-two-hours',
