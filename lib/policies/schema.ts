@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Policy } from '@/lib/rules/policy'
 
 const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
 
@@ -38,7 +39,7 @@ export const PolicyContent = z.strictObject({
     perMonth: z.number().int().min(0).max(99),
     daysBack: z.number().int().min(0).max(180),
   }),
-})
+}) satisfies z.ZodType<Policy>
 
 export type PolicyContent = z.infer<typeof PolicyContent>
 

@@ -12,7 +12,7 @@ import { note, type TraceLine } from './trace'
 import { requiredOf, workedOf } from './worked'
 
 export * from './day-record'
-export { TRACE_CODES, type TraceCode, type TraceLine } from './trace'
+export { TRACE_CODES } from './trace'
 
 /** A day without duties: rest, holiday, no plan, or facts that make no day. Punches may still earn overtime. */
 function withoutDuty(facts: DayFacts, status: DayStatus, trace: TraceLine[]): DayRecord {
