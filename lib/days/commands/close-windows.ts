@@ -2,7 +2,7 @@ import 'server-only'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
-import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
+import { loadPeopleSettings } from '@/lib/schedules/queries/load-people-settings'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
 import { addDays, datesFrom, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
@@ -43,20 +43,19 @@ async function dueDays(tx: TenantTx, ctx: Ctx): Promise<Due[]> {
   const orgToday = wallAt(org.zone, ctx.now).date
   const todays = [...zones].map((zone) => wallAt(zone, ctx.now).date).sort()
   const dates = datesFrom(addDays(todays[0] ?? orgToday, -1), todays.at(-1) ?? orgToday)
-  const missing = await tx.sql<PersonSettingRow & { person_id: string; date: WorkDate }>`
-    SELECT p.id AS person_id, p.department_id, p.zone, p.start_date, p.end_date, wanted.date,
-           ${org.config_stamp}::int AS config_stamp, ${org.zone}::text AS org_zone,
-           (SELECT json_agg(json_build_object('groupId', m.group_id, 'fromDate', m.from_date, 'toDate', m.to_date))
-              FROM group_member m WHERE m.org_id = p.org_id AND m.person_id = p.id) AS memberships
-      FROM person p
-     CROSS JOIN unnest(${dates}::date[]) wanted(date)
+  const missing = await tx.sql<Due>`
+    SELECT p.id AS "personId", wanted.date AS "workDate" FROM person p CROSS JOIN unnest(${dates}::date[]) wanted(date)
      WHERE p.org_id = ${tx.orgId}::uuid AND 'employee' = ANY (p.roles)
        AND p.start_date <= wanted.date AND (p.end_date IS NULL OR p.end_date >= wanted.date)
        AND NOT EXISTS (SELECT 1 FROM day y WHERE y.org_id = p.org_id AND y.person_id = p.id AND y.work_date = wanted.date)
-     ORDER BY p.id, wanted.date`
-  const begun = missing.filter((row) => {
-    const today = wallAt(settingOn(configuration, personSettingOf(row), row.date).zone, ctx.now).date
-    return row.date === today || row.date === addDays(today, -1)
+     ORDER BY 1, 2`
+  const personIds = [...new Set(missing.map((it) => it.personId))]
+  const people = missing.length > 0 ? await loadPeopleSettings(tx, orgToday, orgToday, personIds) : []
+  const byId = new Map(people.map(({ setting }) => [setting.id, setting]))
+  const begun = missing.filter(({ personId, workDate }) => {
+    const person = byId.get(personId)
+    const today = person && wallAt(settingOn(configuration, person, workDate).zone, ctx.now).date
+    return today && (workDate === today || workDate === addDays(today, -1))
   })
-  return [...ended, ...begun.map((row) => ({ personId: row.person_id, workDate: row.date }))].slice(0, BATCH)
+  return [...ended, ...begun].slice(0, BATCH)
 }

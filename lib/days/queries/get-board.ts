@@ -2,18 +2,18 @@ import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import type { Ctx } from '@/lib/db/scope'
-import { withTenant } from '@/lib/db/tenant'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { peopleBelow } from '@/lib/people/queries'
 import type { DayRecord, PlanKind, Slot } from '@/lib/rules/day-record'
-import { type Configuration, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
-import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
+import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { loadPeopleSettings } from '@/lib/schedules/queries/load-people-settings'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
 import type { WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { BOARD_STATES, type BoardRow, type BoardState, type BoardView } from '../schema'
 import { inAndOut } from './get-month'
 
-type Row = PersonSettingRow & {
+type Row = {
   person_id: string
   name: string
   employee_no: string
@@ -65,18 +65,22 @@ export async function getBoard(ctx: Ctx): Promise<BoardView> {
          AND (p.end_date IS NULL OR p.end_date >= ${today}::date)
          AND 'employee' = ANY (p.roles) AND (${ids === null}::boolean OR p.id = ANY (${ids ?? []}::uuid[]))
        ORDER BY d.name, p.employee_no`
-    // A day that is not derived yet has the plan that the rules in force give it.
-    const missing = rows.find((row) => row.plan_kind === null)
-    const configuration = missing ? await loadConfiguration(tx, missing.config_stamp) : null
+    const underived = rows.filter((row) => row.plan_kind === null).map((row) => row.person_id)
+    const plans = await plansOn(tx, today, underived)
     return viewOf(
       ctx.now,
-      rows.map((row) => boardRow(row, row.plan_kind ?? planKindOn(configuration, row, today))),
+      rows.map((row) => boardRow(row, row.plan_kind ?? plans.get(row.person_id) ?? 'none')),
     )
   })
 }
 
-function planKindOn(configuration: Configuration | null, row: Row, date: WorkDate): PlanKind {
-  return configuration ? settingOn(configuration, personSettingOf(row), date).plan.kind : 'none'
+/** A day that is not derived yet has the plan that the rules in force give it. */
+async function plansOn(tx: TenantTx, date: WorkDate, personIds: string[]): Promise<Map<string, PlanKind>> {
+  const people = personIds.length > 0 ? await loadPeopleSettings(tx, date, date, personIds) : []
+  const [first] = people
+  if (!first) return new Map()
+  const configuration = await loadConfiguration(tx, first.stamp)
+  return new Map(people.map(({ setting }) => [setting.id, settingOn(configuration, setting, date).plan.kind]))
 }
 
 function boardRow(row: Row, planKind: PlanKind): BoardRow {
