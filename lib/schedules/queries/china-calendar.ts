@@ -162,6 +162,12 @@ let read: ((year: number) => ChinaYear) | undefined
 export function chinaCalendarOf(year: number): ChinaYear {
   read ??= readChinaCalendar(published, about.version)
   const known = years.get(year) ?? read(year)
-  if (known.covered) years.set(year, known)
+  if (years.size > 200) years.clear()
+  years.set(year, known)
   return known
+}
+
+/** What the calendar says of one date; null when it has no entry, which means an ordinary date only where it is covered. */
+export function chinaDayOn(date: WorkDate): ChinaDay | null {
+  return chinaCalendarOf(Number(date.slice(0, 4))).days.get(date) ?? null
 }

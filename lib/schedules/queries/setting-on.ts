@@ -7,6 +7,7 @@ import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import type { GroupContent } from '../schema'
+import { chinaDayOn } from './china-calendar'
 import { groupOfDepartment } from './department-claims'
 import { type Configuration, type Version, versionOn } from './load-configuration'
 import type { MembershipRow, RosterRow } from './load-person-setting'
@@ -107,7 +108,7 @@ function planOn(
     personal: entry('personal'),
     roster: entry('roster'),
     weekly: group.content.weekly.map((shiftId) => (shiftId === null ? REST : work(shiftId))),
-    calendar: null,
+    calendar: group.content.calendar === 'cn' ? chinaDayOn(date) : null,
   })
   const shiftId = plan.shift === null ? null : (idOf.get(plan.shift) ?? null)
   const shift = shiftId === null ? undefined : configuration.shifts.get(shiftId)

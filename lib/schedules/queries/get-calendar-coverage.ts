@@ -1,0 +1,44 @@
+import 'server-only'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import type { Ctx } from '@/lib/db/scope'
+import { withTenant } from '@/lib/db/tenant'
+import { addDays, type WorkDate } from '@/lib/time/work-date'
+import { wallAt } from '@/lib/time/zone'
+import type { CalendarCoverage } from '../schema'
+import { chinaCalendarOf } from './china-calendar'
+import { loadGroups, versionOn } from './load-configuration'
+
+/** Plans are made this far ahead: a calendar that ends sooner needs an update of the product. */
+const AHEAD_DAYS = 90
+
+/** How far the calendar is known and who follows it, so that a missing year is seen. Refusals: forbidden. */
+export async function getCalendarCoverage(ctx: Ctx): Promise<CalendarCoverage> {
+  if (!can(ctx.actor, 'readOrg', { kind: 'org' })) throw new Refusal('forbidden')
+  return withTenant(ctx, async (tx) => {
+    const [org] = await tx.sql<{ zone: string }>`SELECT zone FROM org WHERE id = ${tx.orgId}::uuid`
+    const today = wallAt(org?.zone ?? 'UTC', ctx.now).date
+    const groups = [...(await loadGroups(tx)).values()].filter(
+      (group) =>
+        versionOn(group, today)?.content.calendar === 'cn' ||
+        group.versions.some((it) => it.effectiveFrom > today && it.content.calendar === 'cn'),
+    )
+    const year = Number(today.slice(0, 4))
+    const [now, next] = [chinaCalendarOf(year), chinaCalendarOf(year + 1)]
+    const knownTo = now.covered ? (next.covered ? next.coveredTo : now.coveredTo) : null
+    return {
+      source: now.source,
+      groups: groups.map(({ id, name }) => ({ id, name })),
+      years: [now, next].map((it) => ({
+        year: it.year,
+        coveredTo: it.covered ? it.coveredTo : null,
+        gap: it.covered ? null : it.gap,
+      })),
+      warning: groups.length > 0 && endsBefore(knownTo, addDays(today, AHEAD_DAYS)),
+    }
+  })
+}
+
+function endsBefore(knownTo: WorkDate | null, date: WorkDate): boolean {
+  return knownTo === null || knownTo < date
+}
