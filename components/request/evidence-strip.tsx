@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { EvidenceView } from '@/lib/requests/schema'
-import { EvidenceViewer } from './evidence-viewer'
+import { EvidenceViewer, evidenceUrl } from './evidence-viewer'
 
 /** The pictures of a request, small; a press shows one large. */
 export function EvidenceStrip({ files }: { files: readonly EvidenceView[] }) {
@@ -30,9 +30,4 @@ export function EvidenceStrip({ files }: { files: readonly EvidenceView[] }) {
       <EvidenceViewer files={files} shown={shown} onShow={setShown} />
     </>
   )
-}
-
-/** Where a picture is served to whoever may see it. */
-export function evidenceUrl(id: string): string {
-  return `/api/evidence/${id}`
 }

@@ -7,7 +7,6 @@ import { Dialog } from '@/components/ui/dialog'
 import { IconButton } from '@/components/ui/icon-button'
 import { Notice } from '@/components/ui/notice'
 import type { EvidenceView } from '@/lib/requests/schema'
-import { evidenceUrl } from './evidence-strip'
 
 const ZOOMS = [
   { percent: 1, width: 'max-h-[62dvh] max-w-full object-contain' },
@@ -102,4 +101,9 @@ function Zoomable({ file, alt, children }: { file: EvidenceView; alt: string; ch
       </div>
     </div>
   )
+}
+
+/** Where a picture is served to whoever may see it. */
+export function evidenceUrl(id: string): string {
+  return `/api/evidence/${id}`
 }
