@@ -116,3 +116,19 @@ export type BoardView = {
     readonly people: number
   }[]
 }
+
+/** A recomputation. Of `total` days it has looked at `done`, derived `derived` of them anew, and `failed` to derive some. */
+export type RecomputeRunView = {
+  readonly id: string
+  readonly reason: 'group' | 'shift' | 'policy' | 'roster' | 'membership' | 'range'
+  readonly from: WorkDate
+  readonly to: WorkDate | null
+  readonly state: 'waiting' | 'running' | 'done'
+  readonly total: number
+  readonly done: number
+  readonly derived: number
+  readonly failed: number
+  readonly askedAt: Instant
+  readonly startedAt: Instant | null
+  readonly finishedAt: Instant | null
+}

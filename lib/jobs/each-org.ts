@@ -5,6 +5,17 @@ import { systemListOrgs } from '@/lib/db/system'
 import { log } from '@/lib/log'
 import type { Instant } from '@/lib/time/instant'
 
+/** A job's context in one company. */
+export function jobCtx(orgId: string, name: string, now: Instant): Ctx {
+  return {
+    scope: mintScope(orgId),
+    actor: { kind: 'job', name },
+    now,
+    requestId: randomUUID(),
+    network: null,
+  }
+}
+
 /**
  * Runs a job in each company. One company's fault is logged and doesn't keep the others waiting; it is thrown at the end,
  * so that the worker tries again.
@@ -16,8 +27,8 @@ export async function eachOrg(
 ): Promise<void> {
   const faults: unknown[] = []
   for (const org of await systemListOrgs()) {
-    const requestId = randomUUID()
-    const ctx: Ctx = { scope: mintScope(org.id), actor: { kind: 'job', name }, now, requestId, network: null }
+    const ctx = jobCtx(org.id, name, now)
+    const { requestId } = ctx
     try {
       const count = await work(ctx)
       if (count > 0) log.info({ job: name, org: org.slug, count, requestId }, 'job')

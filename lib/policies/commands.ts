@@ -24,7 +24,7 @@ const NOUN: VersionedNoun = {
 export async function publishPolicy(
   ctx: Ctx,
   input: z.output<typeof PublishPolicy>,
-): Promise<{ policyId: string; versionId: string }> {
-  const { id, versionId } = await publish(ctx, NOUN, { ...input, id: input.policyId })
-  return { policyId: id, versionId }
+): Promise<{ policyId: string; versionId: string; runId: string | null }> {
+  const { id, versionId, runId } = await publish(ctx, NOUN, { ...input, id: input.policyId })
+  return { policyId: id, versionId, runId }
 }

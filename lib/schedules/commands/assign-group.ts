@@ -6,19 +6,22 @@ import { can } from '@/lib/auth/rights'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, withTenant } from '@/lib/db/tenant'
+import { asWorkDate } from '@/lib/time/work-date'
 import type { AssignGroup } from '../schema'
+import { askRecompute } from './ask-recompute'
 
 /**
- * Puts a person into a group from a date on; what he was in ends the day before. Refusals: forbidden; not_found;
+ * Puts a person into a group from a date on; what he was in ends the day before. His days from
+ * then on are derived anew (`runId`; null when there are none). Refusals: forbidden; not_found;
  * conflict when a later membership is already fixed.
  */
 export async function assignGroup(
   ctx: Ctx,
   input: z.output<typeof AssignGroup>,
-): Promise<{ memberId: string }> {
+): Promise<{ memberId: string; runId: string | null }> {
   if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
   const memberId = uuidv7()
-  await withTenant(ctx, async (tx) => {
+  return withTenant(ctx, async (tx) => {
     await lockPerson(tx, input.personId)
     const [later] = await tx.sql`
       SELECT 1 FROM group_member WHERE org_id = ${tx.orgId}::uuid AND person_id = ${input.personId}::uuid
@@ -41,6 +44,8 @@ export async function assignGroup(
       target: { kind: 'person', id: input.personId },
       after: input,
     })
+    const change = { kind: 'membership', personId: input.personId } as const
+    const runId = await askRecompute(tx, ctx, { change, from: asWorkDate(input.fromDate), to: null })
+    return { memberId, runId }
   })
-  return { memberId }
 }

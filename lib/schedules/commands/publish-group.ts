@@ -32,7 +32,7 @@ const NOUN: VersionedNoun = {
 export async function publishGroup(
   ctx: Ctx,
   input: z.input<typeof PublishGroup>,
-): Promise<{ groupId: string; versionId: string }> {
+): Promise<{ groupId: string; versionId: string; runId: string | null }> {
   const content = GroupContent.parse(input.content)
   const noun: VersionedNoun = {
     ...NOUN,
@@ -41,8 +41,8 @@ export async function publishGroup(
       await refuseDoubleClaim(tx)
     },
   }
-  const { id, versionId } = await publish(ctx, noun, { ...input, id: input.groupId, content })
-  return { groupId: id, versionId }
+  const { id, versionId, runId } = await publish(ctx, noun, { ...input, id: input.groupId, content })
+  return { groupId: id, versionId, runId }
 }
 
 async function refuseUnknownIds(tx: TenantTx, content: GroupContent): Promise<void> {

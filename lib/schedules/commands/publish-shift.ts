@@ -24,7 +24,7 @@ const NOUN: VersionedNoun = {
 export async function publishShift(
   ctx: Ctx,
   input: z.output<typeof PublishShift>,
-): Promise<{ shiftId: string; versionId: string }> {
-  const { id, versionId } = await publish(ctx, NOUN, { ...input, id: input.shiftId })
-  return { shiftId: id, versionId }
+): Promise<{ shiftId: string; versionId: string; runId: string | null }> {
+  const { id, versionId, runId } = await publish(ctx, NOUN, { ...input, id: input.shiftId })
+  return { shiftId: id, versionId, runId }
 }

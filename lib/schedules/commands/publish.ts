@@ -6,7 +6,9 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
+import { asWorkDate } from '@/lib/time/work-date'
 import { readPastCache } from '../queries/load-configuration'
+import { askRecompute } from './ask-recompute'
 
 /** How one versioned noun is stored; each noun's publish command brings its own statements. */
 export type VersionedNoun = {
@@ -40,19 +42,21 @@ type Input = {
 
 /**
  * Publishes a new version of a noun, or a new noun with its first version. Published versions are never edited; the
- * name has no versions and becomes the one given here. Raises the company's configuration stamp, so that every process reads the new state. Refusals: forbidden,
+ * name has no versions and becomes the one given here. Raises the company's configuration stamp, so that every process reads the new
+ * state. Days that exist already from its effective date on are derived anew where they depend on it: `runId` names the
+ * run, null when there are none or, with a place, none can depend on it. Refusals: forbidden,
  * not_found, conflict when the name is taken.
  */
 export async function publish(
   ctx: Ctx,
   noun: VersionedNoun,
   input: Input,
-): Promise<{ id: string; versionId: string }> {
+): Promise<{ id: string; versionId: string; runId: string | null }> {
   if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
   const id = input.id ?? uuidv7()
   const versionId = uuidv7()
   try {
-    await withTenant(ctx, async (tx) => {
+    return await withTenant(ctx, async (tx) => {
       // First, because its row is the lock: a company publishes one version after another.
       await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       readPastCache(tx)
@@ -75,10 +79,18 @@ export async function publish(
         target: { kind: noun.kind, id },
         after: { versionId, number: last.number + 1, name: input.name, effectiveFrom: input.effectiveFrom },
       })
+      const runId =
+        noun.kind === 'place'
+          ? null
+          : await askRecompute(tx, ctx, {
+              change: { kind: noun.kind, id, versionId },
+              from: asWorkDate(input.effectiveFrom),
+              to: null,
+            })
+      return { id, versionId, runId }
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refusal('conflict', { fields: { name: 'taken' } })
     throw error
   }
-  return { id, versionId }
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { RosterSource } from '../schema'
+import { askRecompute } from './ask-recompute'
 
 /** What a cell of the roster becomes: a shift, a day of rest (null), or nothing at all. */
 export type CellChange = {
@@ -18,6 +19,8 @@ export type CellChange = {
 export type RosterChanged = {
   /** How many cells are other than before. */
   readonly changed: number
+  /** The run that derives anew what exists already of these days, today's and past ones; null when there is none. */
+  readonly runId: string | null
 }
 
 type CellRow = { personId: string; workDate: WorkDate; shiftId: string | null }
@@ -25,7 +28,8 @@ type CellRow = { personId: string; workDate: WorkDate; shiftId: string | null }
 /**
  * Changes cells of the roster, all or none; `decide` says which, under a lock that lets one change of the company's
  * roster follow another. What is as asked already stays untouched, so that sending the same again changes nothing.
- * Dates before today are changed as any others. Refusals: forbidden; not_found for an unknown person or shift; what
+ * Dates before today are changed as any others, and their days derived
+ * anew. Refusals: forbidden; not_found for an unknown person or shift; what
  * `decide` refuses.
  */
 export async function writeRoster(
@@ -44,7 +48,7 @@ export async function writeRoster(
       const was = before.get(keyOf(cell))
       return cell.to === null ? was !== undefined : was === undefined || was.shiftId !== cell.to.shiftId
     })
-    if (changes.length === 0) return { changed: 0 }
+    if (changes.length === 0) return { changed: 0, runId: null }
     await removeCells(tx, source, changes)
     await addCells(tx, source, changes)
     const cells = changes.map((cell) => {
@@ -53,8 +57,20 @@ export async function writeRoster(
       return { personId: cell.personId, workDate: cell.workDate, from, to: cell.to }
     })
     await audit(tx, ctx, { verb, target: { kind: 'roster', id: tx.orgId }, after: { source, cells } })
-    return { changed: changes.length }
+    return { changed: changes.length, runId: await recompute(tx, ctx, changes) }
   })
+}
+
+function recompute(tx: TenantTx, ctx: Ctx, changes: readonly CellChange[]): Promise<string | null> {
+  const dates: Record<string, WorkDate[]> = {}
+  let [from, to] = [changes[0]?.workDate ?? null, changes[0]?.workDate ?? null]
+  for (const { personId, workDate } of changes) {
+    dates[personId] = [...(dates[personId] ?? []), workDate]
+    if (from === null || workDate < from) from = workDate
+    if (to === null || workDate > to) to = workDate
+  }
+  if (from === null) return Promise.resolve(null)
+  return askRecompute(tx, ctx, { change: { kind: 'roster', dates }, from, to })
 }
 
 function keyOf(cell: { personId: string; workDate: WorkDate }): string {
