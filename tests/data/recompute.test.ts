@@ -198,6 +198,33 @@ describe('a run', () => {
     expect(await recomputeBatch(job(), runId ?? '')).toBe(false)
   })
 
+  test('that is interrupted goes on where it was', async () => {
+    await withTenant(
+      company,
+      (tx) => tx.sql`
+        INSERT INTO day
+        SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'work_date', d.work_date - n))).*
+          FROM day d, generate_series(1, 250) n
+         WHERE d.org_id = ${tx.orgId}::uuid AND d.person_id = ${company.bob.personId}::uuid
+           AND d.work_date = '2026-10-07'`,
+    )
+    const { runId } = await recomputeRange(job(), { from: date('2026-01-01'), to: date('2026-12-31') })
+    const target = { runId: runId ?? '' }
+    expect(await recomputeBatch(job(), target.runId)).toBe(true)
+    expect(await getRecomputeRun(job(), target)).toMatchObject({
+      state: 'running',
+      total: 262,
+      done: 200,
+      derived: 200,
+    })
+    expect(await runToEnd(company, runId, NOW)).toMatchObject({
+      state: 'done',
+      total: 262,
+      done: 262,
+      derived: 262,
+    })
+  })
+
   test('that stands still is put before the worker again', async () => {
     await strict('2026-10-08')
     expect(await resumeRecomputes(jobCtx(company.scope, NOW + 14 * 60_000))).toBe(0)
