@@ -34,6 +34,7 @@ export async function fillInDemo({ dataDir, env }) {
       cwd: ROOT,
       env: { ...env, NODE_ENV: 'production' },
       failure: 'The demo company could not be filled in.',
+      echo: true,
     }),
   )
   keep(file, { state: 'done' })
