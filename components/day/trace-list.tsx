@@ -6,7 +6,11 @@ import { sentenceValues } from './sentence-values'
 const SIDES: Readonly<Record<string, 'on' | 'off'>> = { slot_late: 'on', slot_early: 'off' }
 
 /** Why the day is what it is: the rules' reasons, in the order in which they led there. */
-export function TraceList({ day }: { day: DayView }) {
+export function TraceList({
+  day,
+}: {
+  day: { readonly slots: readonly { readonly segment: number }[]; readonly trace: DayView['trace'] }
+}) {
   const t = useTranslations('trace')
   const time = useTranslations('time')
   const status = useTranslations('status')

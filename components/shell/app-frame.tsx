@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BottomBar } from './bottom-bar'
-import { roomsOf } from './entries'
+import { roomsOf, sectionOf } from './entries'
 import { Mark } from './mark'
 import { Sidebar } from './sidebar'
 import { UserMenu } from './user-menu'
@@ -39,7 +39,12 @@ export function AppFrame({
             <Mark className="size-7 shrink-0" />
             <span className="truncate">{orgName}</span>
           </p>
-          <UserMenu org={org} name={personName} signOut={signOut} />
+          <UserMenu
+            org={org}
+            name={personName}
+            rules={rooms.filter((room) => sectionOf(room) === 'rules')}
+            signOut={signOut}
+          />
         </header>
         <main
           id="content"

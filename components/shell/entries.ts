@@ -1,7 +1,16 @@
-import { CalendarDays, CircleUser, FileText, Fingerprint, Inbox, type LucideIcon, Users } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleUser,
+  Clock,
+  FileText,
+  Fingerprint,
+  Inbox,
+  type LucideIcon,
+  Users,
+} from 'lucide-react'
 
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
-export const ROOMS = ['punch', 'days', 'requests', 'me', 'team', 'approvals'] as const
+export const ROOMS = ['punch', 'days', 'requests', 'me', 'team', 'approvals', 'shifts'] as const
 export type Room = (typeof ROOMS)[number]
 
 export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
@@ -11,9 +20,11 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   me: CircleUser,
   team: Users,
   approvals: Inbox,
+  shifts: Clock,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
+const RULES: readonly Room[] = ['shifts']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {
@@ -22,9 +33,12 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...OWN,
     ...(has('manager', 'hr', 'owner', 'auditor') ? (['team'] as const) : []),
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
+    ...(has('hr', 'owner', 'auditor') ? RULES : []),
   ]
 }
 
-export function isOwnRoom(room: Room): boolean {
-  return OWN.includes(room)
+/** The part of the frame a room is listed in. */
+export function sectionOf(room: Room): 'own' | 'team' | 'rules' {
+  if (OWN.includes(room)) return 'own'
+  return RULES.includes(room) ? 'rules' : 'team'
 }

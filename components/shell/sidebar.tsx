@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
-import { isOwnRoom, ROOM_ICONS, type Room } from './entries'
+import { Fragment } from 'react'
+import { ROOM_ICONS, type Room, sectionOf } from './entries'
 import { Mark } from './mark'
 import { NavLink } from './nav-link'
 
 /** The rooms at the left, on a desk. */
 export function Sidebar({ org, orgName, rooms }: { org: string; orgName: string; rooms: readonly Room[] }) {
   const t = useTranslations('shell')
-  const own = rooms.filter(isOwnRoom)
-  const team = rooms.filter((room) => !isOwnRoom(room))
+  const inSection = (section: string) => rooms.filter((room) => sectionOf(room) === section)
   return (
     <nav
       aria-label={t('mainNav')}
@@ -17,12 +17,15 @@ export function Sidebar({ org, orgName, rooms }: { org: string; orgName: string;
         <Mark className="size-8 shrink-0" />
         <span className="min-w-0 truncate">{orgName}</span>
       </p>
-      <Entries org={org} rooms={own} />
-      {team.length > 0 && (
-        <>
-          <p className="px-3 pt-5 pb-1 text-sm text-ink-faint">{t('teamNav')}</p>
-          <Entries org={org} rooms={team} />
-        </>
+      <Entries org={org} rooms={inSection('own')} />
+      {(['team', 'rules'] as const).map(
+        (section) =>
+          inSection(section).length > 0 && (
+            <Fragment key={section}>
+              <p className="px-3 pt-5 pb-1 text-sm text-ink-faint">{t(`${section}Nav`)}</p>
+              <Entries org={org} rooms={inSection(section)} />
+            </Fragment>
+          ),
       )}
     </nav>
   )

@@ -4,15 +4,19 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { Room } from './entries'
 
 /** Who is signed in, and the way out. `signOut` ends the session on the server and redirects. */
 export function UserMenu({
   org,
   name,
+  rules,
   signOut,
 }: {
   org: string
   name: string
+  /** The rooms that have no place in the bar of a phone. */
+  rules: readonly Room[]
   signOut: () => Promise<unknown>
 }) {
   const t = useTranslations('shell')
@@ -42,6 +46,11 @@ export function UserMenu({
           <MenuItem href={`/${org}/me`} className={item}>
             {t('nav.me')}
           </MenuItem>
+          {rules.map((room) => (
+            <MenuItem key={room} href={`/${org}/${room}`} className={`${item} lg:hidden`}>
+              {t(`nav.${room}`)}
+            </MenuItem>
+          ))}
           <MenuItem
             className={item}
             onAction={() =>

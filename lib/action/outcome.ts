@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { Refusal, type RefusalCode } from './refusal'
-import type { ResultError } from './result'
+import { fieldsOfIssues, type ResultError } from './result'
 
 type Failure = { readonly ok: false; readonly error: ResultError }
 
@@ -19,33 +19,9 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 }
 
-/** Bad input: each field's path with a key of the catalogue (`invalid.<code>`). Values are never echoed. */
+/** Bad input as a value. */
 export function resultOfIssues(error: z.ZodError): Failure {
-  const fields: Record<string, string> = {}
-  for (const issue of error.issues) {
-    const path = issue.code === 'unrecognized_keys' ? issue.keys.join(',') : issue.path.join('.')
-    fields[path] ??= fieldReason(issue)
-  }
-  return { ok: false, error: { code: 'invalid', fields } }
-}
-
-function fieldReason(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'required' : 'wrong_type'
-    case 'too_small':
-      return 'too_small'
-    case 'too_big':
-      return 'too_big'
-    case 'invalid_format':
-      return 'wrong_format'
-    case 'unrecognized_keys':
-      return 'unknown_field'
-    case 'custom':
-      return issue.message === '' ? 'not_allowed' : issue.message
-    default:
-      return 'not_allowed'
-  }
+  return { ok: false, error: { code: 'invalid', fields: fieldsOfIssues(error) } }
 }
 
 /** A refusal as a value; anything else is a fault, logged once with an id the person can quote. */

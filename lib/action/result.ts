@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { RefusalCode, RefusalDetail } from './refusal'
 
 /** What crosses to the browser when something was refused. `requestId` leads to the log line of a fault. */
@@ -6,3 +7,32 @@ export type ResultError = { readonly code: RefusalCode; readonly requestId?: str
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ResultError }
+
+/** Each bad field's path with a key of the catalogue (`invalid.<key>`). Values are never echoed. */
+export function fieldsOfIssues(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const path = issue.code === 'unrecognized_keys' ? issue.keys.join(',') : issue.path.join('.')
+    fields[path] ??= fieldReason(issue)
+  }
+  return fields
+}
+
+function fieldReason(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'wrong_type'
+    case 'too_small':
+      return 'too_small'
+    case 'too_big':
+      return 'too_big'
+    case 'invalid_format':
+      return 'wrong_format'
+    case 'unrecognized_keys':
+      return 'unknown_field'
+    case 'custom':
+      return issue.message === '' ? 'not_allowed' : issue.message
+    default:
+      return 'not_allowed'
+  }
+}

@@ -7,7 +7,9 @@ import me from '@/messages/en/me.json'
 import punch from '@/messages/en/punch.json'
 import refusal from '@/messages/en/refusal.json'
 import requests from '@/messages/en/requests.json'
+import rules from '@/messages/en/rules.json'
 import shell from '@/messages/en/shell.json'
+import shifts from '@/messages/en/shifts.json'
 import status from '@/messages/en/status.json'
 import team from '@/messages/en/team.json'
 import time from '@/messages/en/time.json'
@@ -24,7 +26,9 @@ export default {
   punch,
   refusal,
   requests,
+  rules,
   shell,
+  shifts,
   status,
   team,
   time,

@@ -7,7 +7,9 @@ import me from '@/messages/zh-CN/me.json'
 import punch from '@/messages/zh-CN/punch.json'
 import refusal from '@/messages/zh-CN/refusal.json'
 import requests from '@/messages/zh-CN/requests.json'
+import rules from '@/messages/zh-CN/rules.json'
 import shell from '@/messages/zh-CN/shell.json'
+import shifts from '@/messages/zh-CN/shifts.json'
 import status from '@/messages/zh-CN/status.json'
 import team from '@/messages/zh-CN/team.json'
 import time from '@/messages/zh-CN/time.json'
@@ -24,7 +26,9 @@ export default {
   punch,
   refusal,
   requests,
+  rules,
   shell,
+  shifts,
   status,
   team,
   time,

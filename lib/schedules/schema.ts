@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PlanKind, PlanSource } from '@/lib/rules/day-record'
 import type { Shift } from '@/lib/rules/shift'
+import { contradictionsOf } from '@/lib/rules/shift-contradictions'
+import type { Standing } from '@/lib/rules/versions'
 import { asWorkDate, daysBetween, isWorkDate, type WorkDate } from '@/lib/time/work-date'
 import { isZone } from '@/lib/time/zone'
 
@@ -92,8 +94,52 @@ export const PublishShift = z.strictObject({
   shiftId: z.uuid().nullable(),
   name: z.string().trim().min(1).max(80),
   effectiveFrom: z.iso.date(),
-  content: ShiftContent,
+  content: ShiftContent.superRefine((shift, context) => {
+    for (const { path, code } of contradictionsOf(shift)) {
+      context.addIssue({ code: 'custom', path: [...path], message: code })
+    }
+  }),
 })
+
+/** One published version, as the list of versions shows it. `publishedBy` null: the system itself, or nobody known. */
+export type VersionView<Content> = {
+  readonly id: string
+  readonly number: number
+  readonly effectiveFrom: WorkDate
+  /** The date in the company's zone. */
+  readonly publishedOn: WorkDate
+  readonly publishedBy: string | null
+  readonly standing: Standing
+  readonly content: Content
+}
+
+/** Something versioned in a list: what is in force, and the next that will be. */
+export type VersionedItem = {
+  readonly id: string
+  readonly name: string
+  readonly inForceFrom: WorkDate | null
+  readonly scheduledFrom: WorkDate | null
+}
+
+/** `today` and `tomorrow` are the company's, in `zone`. */
+export type VersionedList = {
+  readonly items: readonly VersionedItem[]
+  readonly today: WorkDate
+  readonly tomorrow: WorkDate
+  readonly zone: string
+  readonly allowed: { readonly configure: boolean }
+}
+
+/** Something versioned with all its versions, the newest first. `today` and `tomorrow` are the company's. */
+export type VersionedView<Content> = {
+  readonly id: string
+  readonly name: string
+  readonly versions: readonly VersionView<Content>[]
+  readonly today: WorkDate
+  readonly tomorrow: WorkDate
+  readonly zone: string
+  readonly allowed: { readonly configure: boolean }
+}
 
 /** In lower case, as the database writes ids: here they are compared as text. */
 const Id = z.uuid().toLowerCase()

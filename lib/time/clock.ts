@@ -25,3 +25,13 @@ export function wallMinText(min: number): string {
   const size = Math.abs(min)
   return `${min < 0 ? '-' : ''}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
+
+/** Wall minutes of a text such as `9:00`, `26:00` or `-01:30`; null when it is no time. A full-width colon is taken too. */
+export function wallMinOf(text: string): number | null {
+  const found = /^(-?)(\d{1,2})[:：](\d{2})$/.exec(text.trim())
+  if (!found) return null
+  const minutes = Number(found[3])
+  if (minutes > 59) return null
+  const size = Number(found[2]) * 60 + minutes
+  return found[1] === '-' && size > 0 ? -size : size
+}

@@ -45,7 +45,7 @@ async function secondGroup(): Promise<string> {
   const weekly = [shiftId, null, null, null, null, null, null]
   const content = { zone: 'Asia/Shanghai', weekly, placeIds: [placeId], policyId }
   const input = { groupId: null, name: '周一', effectiveFrom: '2026-01-01', content }
-  return (await publishGroup(as('hr'), input)).groupId
+  return (await publishGroup(company.job, input)).groupId
 }
 
 /** Each configuring verb, as a harmless call. */

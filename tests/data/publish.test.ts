@@ -140,9 +140,19 @@ describe.each(EACH)('publishing a %s', (kind, publish) => {
     expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
+  test('for dates that are over is a job’s alone', async () => {
+    const past = { effectiveFrom: '2026-11-22' }
+    await expect(publish(asHr(), company, past)).rejects.toMatchObject({
+      code: 'invalid',
+      detail: { fields: { effectiveFrom: 'past_date' } },
+    })
+    await publish(asHr(), company, { effectiveFrom: MONDAY })
+    await publish(jobCtx(company.scope, shanghai(MONDAY, '12:00')), company, past)
+  })
+
   test('that is rolled back leaves nothing, not even in memory', async () => {
     const attempt = withTenant(asHr(), async (tx) => {
-      const joined = { ...asHr(), tx }
+      const joined = { ...jobCtx(company.scope, shanghai(MONDAY, '12:00')), tx }
       await publish(joined, company, { effectiveFrom: '2026-01-01', content: brokenBy(kind) })
       await recordPunch(
         { ...memberCtx(company.scope, company.bob, shanghai(MONDAY, '08:50')), tx },
@@ -226,7 +236,8 @@ describe('a version', () => {
 
   test('of the same date wins when it was published later', async () => {
     const refuse = { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, unknown: 'refuse' as const } }
-    await NOUNS.policy(asHr(), company, { effectiveFrom: '2026-01-01', content: refuse })
+    const job = jobCtx(company.scope, shanghai(MONDAY, '12:00'))
+    await NOUNS.policy(job, company, { effectiveFrom: '2026-01-01', content: refuse })
     const ctx = memberCtx(company.scope, company.ann, shanghai(MONDAY, '08:50'))
     expect((await recordPunch(ctx, tap({ gps: null }))).punch.outcome).toBe('refused')
   })

@@ -7,6 +7,7 @@ import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
 import { asWorkDate } from '@/lib/time/work-date'
+import { wallAt } from '@/lib/time/zone'
 import { readPastCache } from '../queries/load-configuration'
 import { askRecompute } from './ask-recompute'
 
@@ -45,7 +46,7 @@ type Input = {
  * name has no versions and becomes the one given here. Raises the company's configuration stamp, so that every process reads the new
  * state. Days that exist already from its effective date on are derived anew where they depend on it: `runId` names the
  * run, null when there are none or, with a place, none can depend on it. Refusals: forbidden,
- * not_found, conflict when the name is taken.
+ * not_found, conflict when the name is taken, invalid when a person wants it to hold for dates that are over.
  */
 export async function publish(
   ctx: Ctx,
@@ -60,6 +61,7 @@ export async function publish(
       // First, because its row is the lock: a company publishes one version after another.
       await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       readPastCache(tx)
+      if (ctx.actor.kind === 'member') await refusePast(tx, ctx, input.effectiveFrom)
       if (input.id === null) await noun.insertNoun(tx, id, input.name)
       const [last] = await noun.lastVersion(tx, id)
       if (!last) throw new Refusal('not_found', { reason: noun.kind })
@@ -92,5 +94,13 @@ export async function publish(
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refusal('conflict', { fields: { name: 'taken' } })
     throw error
+  }
+}
+
+/** Days that are over were derived by what was in force; only jobs, such as the first set-up, may go before today. */
+async function refusePast(tx: TenantTx, ctx: Ctx, effectiveFrom: string): Promise<void> {
+  const [org] = await tx.sql<{ zone: string }>`SELECT zone FROM org WHERE id = ${tx.orgId}::uuid`
+  if (effectiveFrom < wallAt(org?.zone ?? 'UTC', ctx.now).date) {
+    throw new Refusal('invalid', { fields: { effectiveFrom: 'past_date' } })
   }
 }

@@ -1,0 +1,60 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { createContext, type ReactNode, useContext } from 'react'
+import { TextField } from '@/components/ui/text-field'
+
+/** The sentence of each wrong field by its path in the content. */
+export const ShiftErrors = createContext<Readonly<Record<string, string>>>({})
+
+/** A short field whose error is found by its path. Times take HH:MM, past midnight too. */
+export function ShortField({
+  label,
+  path,
+  kind,
+  value,
+  onChange,
+  description,
+}: {
+  label: string
+  path: string
+  kind: 'time' | 'minutes'
+  value: string
+  onChange: (text: string) => void
+  description?: string
+}) {
+  const t = useTranslations('shifts')
+  const errors = useContext(ShiftErrors)
+  return (
+    <TextField
+      label={kind === 'minutes' ? t('inMinutes', { label }) : label}
+      value={value}
+      onChange={onChange}
+      inputMode={kind === 'minutes' ? 'numeric' : 'text'}
+      autoComplete="off"
+      errorMessage={errors[path]}
+      {...(description === undefined ? {} : { description })}
+      {...(kind === 'time' ? { placeholder: '09:00' } : {})}
+      className="min-w-0 flex-1 basis-28"
+      inputClassName="tabular-nums"
+    />
+  )
+}
+
+/** What is wrong with a whole group of fields. */
+export function GroupError({ path }: { path: string }) {
+  const text = useContext(ShiftErrors)[path]
+  if (text === undefined) return null
+  return (
+    <p role="alert" className="flex items-start gap-1 text-sm text-danger">
+      <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      {text}
+    </p>
+  )
+}
+
+/** Fields in one line, as long as they fit. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap items-start gap-3">{children}</div>
+}

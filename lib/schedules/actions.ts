@@ -1,0 +1,7 @@
+'use server'
+
+import { defineAction } from '@/lib/action/define-action'
+import { publishShift } from './commands/publish-shift'
+import { PublishShift } from './schema'
+
+export const publishShiftAction = defineAction(PublishShift, publishShift)
