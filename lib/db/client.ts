@@ -53,6 +53,17 @@ export function runtimePool(): pg.Pool {
 }
 
 /**
+ * Lets what is sent to a connection within one turn of the event loop leave in one packet: handing each statement to the
+ * system by itself took a quarter of a punch's processor time.
+ */
+export function gather({ connection }: pg.PoolClient): void {
+  const { stream } = connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+/**
  * Prisma for one transaction on this connection. The client beneath is made at its first use and kept with the
  * connection, so each operation carries the check that its own transaction is still open.
  */

@@ -2,7 +2,7 @@ import 'server-only'
 import pg, { type PoolClient } from 'pg'
 import { digest } from '@/lib/crypto/digest'
 import type { Prisma } from '@/lib/db/generated/client'
-import { prismaOn, runtimePool } from './client'
+import { gather, prismaOn, runtimePool } from './client'
 import { type Ctx, isUuid } from './scope'
 
 /** A value that can be bound to a statement. */
@@ -64,6 +64,7 @@ function tenantTx(orgId: string, connection: PoolClient, isOver: () => boolean):
     },
     async sql<Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> {
       stillOpen()
+      gather(connection)
       const result = await connection.query({ ...statementOf(strings), values, types })
       return result.rows as Row[]
     },
@@ -94,6 +95,7 @@ export async function withTenant<T>(
   // transaction takes no more, and outside of one row-level security shows and takes nothing. A uuid can't be bound in
   // SET: it is validated and written in.
   const tx = tenantTx(orgId, connection, () => over)
+  gather(connection)
   const opened = Promise.all([
     connection.query(`BEGIN; SET LOCAL app.org_id = '${orgId}'`),
     options.lockPersonId === undefined ? null : lockPerson(tx, options.lockPersonId),
@@ -133,6 +135,7 @@ export function readTenantOnce(scope: Ctx['scope']) {
   return async <Row>(strings: TemplateStringsArray, ...values: SqlValue[]): Promise<Row[]> => {
     if (!isUuid(scope.orgId)) throw new Error('A tenant is named by a lower-case uuid')
     const connection = await runtimePool().connect()
+    gather(connection)
     const [, read, ended] = await Promise.allSettled([
       connection.query(`BEGIN READ ONLY; SET LOCAL app.org_id = '${scope.orgId}'`),
       connection.query({ ...statementOf(strings), values, types }),
