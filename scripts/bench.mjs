@@ -9,6 +9,7 @@ import { httpClient, measure } from '../tests/bench/http-load.mjs'
 import { buildApp } from './build.mjs'
 import { startChild } from './children.mjs'
 import { startDatabase } from './database.mjs'
+import { withClient } from './database-client.mjs'
 import { serverEnvironment, TYPESCRIPT_FLAGS } from './environment.mjs'
 import { runMain } from './halt.mjs'
 import { prepareDatabase } from './migrate.mjs'
@@ -142,6 +143,8 @@ async function main() {
       env,
       stdio: 'inherit',
     })
+    // A running installation has statistics; without them PostgreSQL would plan for empty tables.
+    await withClient(database.adminUrl, (client) => client.query('ANALYZE'))
     server = startChild(['scripts/server.mjs'], env)
     if (!(await server.ready)) throw new Error('The server did not start')
     await measureServer(env.DAKA_ORIGIN, database.adminUrl, JSON.parse(readFileSync(file, 'utf8')))
