@@ -4,7 +4,7 @@ import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
 
 test.use({ viewport: { width: 360, height: 740 } })
 
-const ROLES: readonly Role[] = ['employee', 'manager']
+const ROLES: readonly Role[] = ['employee', 'manager', 'hr']
 
 async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
   const widths = await page.evaluate(() => ({

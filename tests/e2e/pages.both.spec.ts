@@ -5,7 +5,7 @@ import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-const ROLES: readonly Role[] = ['employee', 'manager']
+const ROLES: readonly Role[] = ['employee', 'manager', 'hr']
 const SCHEMES = ['light', 'dark'] as const
 
 const enter = (page: Page, role: Role) =>

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect } from './browser'
 
 /** Whose pages of the demo company are looked at. */
-export type Role = 'employee' | 'manager'
+export type Role = 'employee' | 'manager' | 'hr'
 
 export const DEMO_PASSWORD = 'daka-demo-2026'
 
@@ -36,6 +36,10 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const person = await linkOn(page, '/demo/team', 'main li a[href^="/demo/team/"]')
     const day = await linkOn(page, person, 'a[data-date][tabindex="0"]')
     return ['/demo/approvals', request, '/demo/team', person, day]
+  }
+  if (role === 'hr') {
+    const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
+    return ['/demo/shifts', shift, '/demo/shifts?shift=new']
   }
   const missed = await missedDay(page)
   const makeup = await linkOn(page, missed, 'a[href*="/requests/new"]')
