@@ -2,11 +2,11 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { FieldRow, GroupError, ShortField } from '@/components/form/path-fields'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
 import type { BreakDraft, SegmentDraft, ShiftDraft } from './draft'
-import { FieldRow, GroupError, ShortField } from './form-parts'
 
 type Props = { draft: ShiftDraft; change: (part: Partial<ShiftDraft>) => void }
 

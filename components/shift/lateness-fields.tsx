@@ -2,13 +2,13 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { FieldRow, GroupError, ShortField } from '@/components/form/path-fields'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import type { Side, TierResult } from '@/lib/rules/shift'
 import type { ShiftDraft, TierDraft } from './draft'
-import { FieldRow, GroupError, ShortField } from './form-parts'
 import { nextKey } from './hours-fields'
 
 const RESULTS: readonly TierResult[] = ['late', 'seriously_late', 'missed', 'half_absent', 'absent']

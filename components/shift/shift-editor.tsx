@@ -1,31 +1,22 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
-import { dateOf } from '@/components/day/clock-text'
-import { ResultForm } from '@/components/form/result-form'
+import { FieldRow, ShortField } from '@/components/form/path-fields'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
-import { Notice } from '@/components/ui/notice'
 import { Segmented } from '@/components/ui/segmented'
-import { TextField } from '@/components/ui/text-field'
-import { useToast } from '@/components/ui/toast'
-import { type Effect, effectiveDate, PublishFields } from '@/components/version/publish-fields'
-import { fieldsOfIssues, type Result } from '@/lib/action/result'
-import { fieldTexts } from '@/lib/i18n/refusal-text'
+import { type Publication, VersionForm } from '@/components/version/version-form'
+import { fieldsOfIssues, mapResult } from '@/lib/action/result'
 import type { Shift } from '@/lib/rules/shift'
 import { publishShiftAction } from '@/lib/schedules/actions'
-import { PublishShift, type ShiftContent } from '@/lib/schedules/schema'
-import { isWorkDate, type WorkDate } from '@/lib/time/work-date'
+import { PublishShift, type ShiftContent } from '@/lib/schedules/schema/shift'
+import type { WorkDate } from '@/lib/time/work-date'
 import { draftOf, FIRST_DRAFT, readDraft, type ShiftDraft } from './draft'
-import { FieldRow, ShiftErrors, ShortField } from './form-parts'
 import { BreakFields, SegmentFields } from './hours-fields'
 import { GraceFields, TierFields } from './lateness-fields'
 import { FlexFields, MoreFields } from './more-fields'
 import { ShiftPreview } from './shift-preview'
-
-type Published = { shiftId: string; versionId: string }
 
 /**
  * A shift's form with its preview. `shift` null: a new one. What contradicts itself stands beside its field as it is
@@ -43,69 +34,34 @@ export function ShiftEditor({
   tomorrow: WorkDate
 }) {
   const t = useTranslations('shifts')
-  const rules = useTranslations('rules.publish')
-  const refusal = useTranslations('refusal')
-  const format = useFormatter()
-  const router = useRouter()
-  const show = useToast()
-  const [name, setName] = useState(shift?.name ?? '')
   const [draft, setDraft] = useState<ShiftDraft>(() => (shift ? draftOf(shift.content) : FIRST_DRAFT))
-  const [effect, setEffect] = useState<Effect>({ when: 'tomorrow', date: tomorrow })
-  const [serverFields, setServerFields] = useState<Readonly<Record<string, string>>>({})
   const lastGood = useRef<Shift>(readDraft(draft).shift)
   const { content, fields } = useMemo(() => check(draft), [draft])
   if (content) lastGood.current = content
-  const errors = useMemo(
-    () => fieldTexts(refusal, { code: 'invalid', fields: { ...serverFields, ...fields } }),
-    [refusal, serverFields, fields],
-  )
-  const date = effectiveDate(effect, today, tomorrow)
-  const change = (part: Partial<ShiftDraft>) => {
-    setServerFields({})
-    setDraft((before) => ({ ...before, ...part }))
-  }
+  const change = (part: Partial<ShiftDraft>) => setDraft((before) => ({ ...before, ...part }))
 
-  async function submit(): Promise<Result<Published>> {
-    if (!content) return { ok: false, error: { code: 'invalid' } }
-    const result = await publishShiftAction(org, {
-      shiftId: shift?.id ?? null,
-      name,
-      effectiveFrom: date,
-      content,
-    })
-    if (!result.ok) setServerFields(withoutPrefix(result.error.fields ?? {}))
-    return result
-  }
-
-  function done({ shiftId }: Published) {
-    const day = isWorkDate(date) ? format.dateTime(dateOf(date), { dateStyle: 'medium' }) : date
-    show(date === today ? rules('doneNow', { name }) : rules('done', { name, date: day }))
-    router.replace(`/${org}/shifts?shift=${shiftId}`, { scroll: false })
-    router.refresh()
+  async function publish(publication: Publication<ShiftContent>) {
+    const result = await publishShiftAction(org, { shiftId: shift?.id ?? null, ...publication })
+    return mapResult(result, ({ shiftId }) => ({ id: shiftId }))
   }
 
   return (
-    <ShiftErrors value={errors}>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <ResultForm
-          submit={submit}
-          onDone={done}
-          submitText={rules('submit')}
-          pendingText={rules('pending')}
-          className="min-w-0"
-        >
-          {shift && <p className="text-ink-soft">{rules('basedOn', { n: shift.number })}</p>}
+    <VersionForm
+      noun={shift}
+      nameLabel={t('name')}
+      hrefOf={(id) => `/${org}/shifts?shift=${id}`}
+      today={today}
+      tomorrow={tomorrow}
+      content={content}
+      fields={fields}
+      publish={publish}
+      preview={<ShiftPreview shift={lastGood.current} isStale={!content} />}
+    >
+      {(nameField) => (
+        <>
           <Card title={t('basics')} id="shift-basics">
             <div className="flex flex-col items-start gap-4">
-              <TextField
-                name="name"
-                label={t('name')}
-                value={name}
-                onChange={setName}
-                maxLength={80}
-                autoComplete="off"
-                className="w-full"
-              />
+              {nameField}
               <Segmented
                 label={t('kind')}
                 options={(['fixed', 'flexible', 'free'] as const).map((id) => ({
@@ -161,25 +117,9 @@ export function ShiftEditor({
               <MoreFields draft={draft} change={change} />
             </div>
           </Disclosure>
-          <Card title={rules('title')} id="shift-publish">
-            <PublishFields
-              effect={effect}
-              onChange={(next) => {
-                setServerFields({})
-                setEffect(next)
-              }}
-              today={today}
-              tomorrow={tomorrow}
-              errorMessage={errors.effectiveFrom}
-            />
-          </Card>
-          {!content && <Notice tone="warn">{rules('fix')}</Notice>}
-        </ResultForm>
-        <div className="min-w-0 xl:sticky xl:top-4">
-          <ShiftPreview shift={lastGood.current} isStale={!content} />
-        </div>
-      </div>
-    </ShiftErrors>
+        </>
+      )}
+    </VersionForm>
   )
 }
 
@@ -194,10 +134,4 @@ function check(draft: ShiftDraft): { content: ShiftContent | null; fields: Recor
   for (const [path, key] of Object.entries(fields))
     if (/^breaks\.\d+$/.test(path)) fields[`${path}.from`] ??= key
   return { content: null, fields }
-}
-
-function withoutPrefix(fields: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([path, key]) => [path.replace(/^content\./, ''), key]),
-  )
 }

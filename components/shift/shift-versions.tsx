@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { VersionList } from '@/components/version/version-list'
-import type { ShiftContent, VersionView } from '@/lib/schedules/schema'
+import type { ShiftContent } from '@/lib/schedules/schema/shift'
+import type { VersionView } from '@/lib/schedules/schema/version'
 import { shiftChangeText } from './change-text'
 
 /** A shift's versions with what each changed. */

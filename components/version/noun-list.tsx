@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { dateOf } from '@/components/day/clock-text'
 import { LinkButton } from '@/components/ui/link-button'
-import type { VersionedItem, VersionedList } from '@/lib/schedules/schema'
+import type { VersionedItem, VersionedList } from '@/lib/schedules/schema/version'
 import type { WorkDate } from '@/lib/time/work-date'
 
 /** What there is of a noun, as links; `param` is the name in the address, `chosen` the one on show. */

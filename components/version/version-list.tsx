@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { Chip, type Tone } from '@/components/ui/chip'
 import { Disclosure } from '@/components/ui/disclosure'
 import { type Change, changesOf, type Standing } from '@/lib/rules/versions'
-import type { VersionView } from '@/lib/schedules/schema'
+import type { VersionView } from '@/lib/schedules/schema/version'
 
 const TONES: Readonly<Record<Standing, Tone>> = {
   in_force: 'good',

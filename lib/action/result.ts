@@ -8,6 +8,11 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ResultError }
 
+/** The same answer with another value. */
+export function mapResult<T, U>(result: Result<T>, of: (value: T) => U): Result<U> {
+  return result.ok ? { ok: true, value: of(result.value) } : result
+}
+
 /** Each bad field's path with a key of the catalogue (`invalid.<key>`). Values are never echoed. */
 export function fieldsOfIssues(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -1,6 +1,6 @@
 import type { PlaceContent } from '@/lib/places/schema'
 import type { PolicyContent } from '@/lib/policies/schema'
-import type { ShiftContent } from '@/lib/schedules/schema'
+import type { ShiftContent } from '@/lib/schedules/schema/shift'
 
 export const ZONE = 'Asia/Shanghai'
 

@@ -9,7 +9,8 @@ import { publishPolicy } from '@/lib/policies/commands'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
-import { PublishGroup, PublishShift } from '@/lib/schedules/schema'
+import { PublishGroup } from '@/lib/schedules/schema/group'
+import { PublishShift } from '@/lib/schedules/schema/shift'
 import { asWorkDate } from '@/lib/time/work-date'
 import {
   type Company,

@@ -10,7 +10,7 @@ import type { PolicyContent } from '@/lib/policies/schema'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
-import type { ShiftContent } from '@/lib/schedules/schema'
+import type { ShiftContent } from '@/lib/schedules/schema/shift'
 
 /** The middle of the test company's office; a degree of latitude is about 111 km. */
 export const OFFICE = { lat: 31.2304, lng: 121.4737, radiusM: 150 }

@@ -2,12 +2,13 @@ import { Clock } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { z } from 'zod'
-import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NounPage } from '@/components/version/noun-page'
+import { NounListSkeleton, VersionFormSkeleton } from '@/components/version/noun-skeleton'
 import { requirePage } from '@/lib/auth/gate'
-import { ListPart, ListSkeleton } from './_parts/list-part'
-import { EditorSkeleton, NewShiftPart, ShiftPart } from './_parts/shift-part'
+import { chosenNoun } from '../_parts/chosen-noun'
+import { ListPart } from './_parts/list-part'
+import { NewShiftPart, ShiftPart } from './_parts/shift-part'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('shifts'))('title') }
@@ -23,33 +24,31 @@ export default async function ShiftsPage({
 }) {
   const [{ org }, { shift }] = await Promise.all([params, searchParams])
   const [ctx, t] = await Promise.all([requirePage(org), getTranslations('shifts')])
-  const chosen = z.union([z.literal('new'), z.uuid()]).safeParse(shift).data ?? null
-  const back = { href: `/${org}/shifts`, label: t('back') }
+  const chosen = chosenNoun(shift)
   return (
-    <>
-      <PageTitle title={t('title')} {...(chosen === null ? {} : { back })} />
-      <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <div className={chosen === null ? '' : 'hidden lg:block'}>
-          <Suspense fallback={<ListSkeleton />}>
-            <ListPart ctx={ctx} org={org} chosen={chosen} />
-          </Suspense>
-        </div>
-        {chosen === null ? (
-          <div className="hidden lg:block">
-            <EmptyState icon={<Clock className="size-7" />} title={t('chooseTitle')}>
-              {t('chooseText')}
-            </EmptyState>
-          </div>
-        ) : (
-          <Suspense key={chosen} fallback={<EditorSkeleton />}>
-            {chosen === 'new' ? (
-              <NewShiftPart ctx={ctx} org={org} />
-            ) : (
-              <ShiftPart ctx={ctx} org={org} shiftId={chosen} />
-            )}
-          </Suspense>
-        )}
-      </div>
-    </>
+    <NounPage
+      title={t('title')}
+      back={{ href: `/${org}/shifts`, label: t('back') }}
+      list={
+        <Suspense fallback={<NounListSkeleton />}>
+          <ListPart ctx={ctx} org={org} chosen={chosen} />
+        </Suspense>
+      }
+      nothing={
+        <EmptyState icon={<Clock className="size-7" />} title={t('chooseTitle')}>
+          {t('chooseText')}
+        </EmptyState>
+      }
+    >
+      {chosen && (
+        <Suspense key={chosen} fallback={<VersionFormSkeleton />}>
+          {chosen === 'new' ? (
+            <NewShiftPart ctx={ctx} org={org} />
+          ) : (
+            <ShiftPart ctx={ctx} org={org} shiftId={chosen} />
+          )}
+        </Suspense>
+      )}
+    </NounPage>
   )
 }

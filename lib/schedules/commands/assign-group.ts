@@ -7,7 +7,7 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, withTenant } from '@/lib/db/tenant'
 import { asWorkDate } from '@/lib/time/work-date'
-import type { AssignGroup } from '../schema'
+import type { AssignGroup } from '../schema/group'
 import { askRecompute } from './ask-recompute'
 
 /**

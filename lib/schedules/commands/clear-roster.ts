@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
 import { datesFrom } from '@/lib/time/work-date'
-import type { ClearRoster } from '../schema'
+import type { ClearRoster } from '../schema/roster'
 import { type RosterChanged, writeRoster } from './write-roster'
 
 /** Empties the cells of these people and dates; their week and calendar decide again. Refusals: as writeRoster. */

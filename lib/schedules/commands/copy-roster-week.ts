@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
 import { addDays, datesFrom, daysBetween } from '@/lib/time/work-date'
 import { loadPeopleSettings } from '../queries/load-people-settings'
-import type { CopyRosterWeek } from '../schema'
+import type { CopyRosterWeek } from '../schema/roster'
 import { type CellChange, type RosterChanged, writeRoster } from './write-roster'
 
 /**

@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
 import { datesFrom } from '@/lib/time/work-date'
-import type { FillRosterCycle } from '../schema'
+import type { FillRosterCycle } from '../schema/roster'
 import { type CellChange, type RosterChanged, writeRoster } from './write-roster'
 
 /** Fills the roster with a cycle, so many days on and so many off. Refusals: as writeRoster. */

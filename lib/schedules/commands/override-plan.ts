@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
-import type { OverridePlan } from '../schema'
+import type { OverridePlan } from '../schema/roster'
 import { type RosterChanged, writeRoster } from './write-roster'
 
 /** Sets what one person does on one date, before roster, week and calendar; or takes that away. Refusals: as writeRoster. */

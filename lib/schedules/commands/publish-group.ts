@@ -6,7 +6,7 @@ import type { TenantTx } from '@/lib/db/tenant'
 import { publish, type VersionedNoun } from '@/lib/schedules/commands/publish'
 import { claimsOf, doubleClaim } from '../queries/department-claims'
 import { loadGroups } from '../queries/load-configuration'
-import { GroupContent, type PublishGroup } from '../schema'
+import { GroupContent, type PublishGroup } from '../schema/group'
 
 const NOUN: VersionedNoun = {
   kind: 'group',

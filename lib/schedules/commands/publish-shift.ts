@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/db/scope'
 import { publish, type VersionedNoun } from '@/lib/schedules/commands/publish'
-import type { PublishShift } from '../schema'
+import type { PublishShift } from '../schema/shift'
 
 const NOUN: VersionedNoun = {
   kind: 'shift',

@@ -5,7 +5,7 @@ import { can } from '@/lib/auth/rights'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
-import type { RecomputeRange } from '../schema'
+import type { RecomputeRange } from '../schema/recompute'
 import { askRecompute } from './ask-recompute'
 
 /** Has every day of the dates derived anew. `runId` is null when there is none. Refusals: forbidden. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
-import type { SetRoster } from '../schema'
+import type { SetRoster } from '../schema/roster'
 import { type RosterChanged, writeRoster } from './write-roster'
 
 /** Sets up to a thousand cells of the roster. Refusals: as writeRoster; invalid when one of them is there twice. */

@@ -6,7 +6,7 @@ import type { TenantTx } from '@/lib/db/tenant'
 import { loadConfiguration } from '../queries/load-configuration'
 import { loadPersonSetting } from '../queries/load-person-setting'
 import { settingOn } from '../queries/setting-on'
-import type { SwapShifts } from '../schema'
+import type { SwapShifts } from '../schema/roster'
 import { type RosterChanged, writeRoster } from './write-roster'
 
 /**

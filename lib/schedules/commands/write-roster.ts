@@ -6,7 +6,7 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import type { WorkDate } from '@/lib/time/work-date'
-import type { RosterSource } from '../schema'
+import type { RosterSource } from '../schema/roster'
 import { askRecompute } from './ask-recompute'
 
 /** What a cell of the roster becomes: a shift, a day of rest (null), or nothing at all. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { WorkDate } from '@/lib/time/work-date'
-import type { GroupContent } from '../schema'
+import type { GroupContent } from '../schema/group'
 import type { Versioned } from './load-configuration'
 
 /** A group's say over a department, [from, until). */

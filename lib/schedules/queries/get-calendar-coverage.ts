@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
-import type { CalendarCoverage } from '../schema'
+import type { CalendarCoverage } from '../schema/calendar'
 import { chinaCalendarOf } from './china-calendar'
 import { loadGroups, versionOn } from './load-configuration'
 

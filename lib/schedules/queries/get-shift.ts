@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
-import { ShiftContent, type VersionedView } from '../schema'
+import { ShiftContent } from '../schema/shift'
+import type { VersionedView } from '../schema/version'
 import { companyToday, requireReader, type VersionRow, viewOf } from './version-views'
 
 /** One shift with all its versions, the newest first. Refusals: forbidden, not_found. */

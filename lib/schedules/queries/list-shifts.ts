@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
-import type { VersionedList } from '../schema'
+import type { VersionedList } from '../schema/version'
 import { companyToday, type ItemRow, listOf, requireReader } from './version-views'
 
 /** The company's shifts by name. Refusals: forbidden. */

@@ -5,7 +5,8 @@ import { PolicyContent } from '@/lib/policies/schema'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
-import { GroupContent, ShiftContent } from '../schema'
+import { GroupContent } from '../schema/group'
+import { ShiftContent } from '../schema/shift'
 import { type ClaimsByDepartment, claimsOf } from './department-claims'
 
 export type Version<Content> = {

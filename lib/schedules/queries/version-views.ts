@@ -6,7 +6,7 @@ import type { TenantTx } from '@/lib/db/tenant'
 import { type Standing, standingsOf } from '@/lib/rules/versions'
 import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
-import type { VersionedItem, VersionedList, VersionedView } from '../schema'
+import type { VersionedItem, VersionedList, VersionedView } from '../schema/version'
 
 export type ItemRow = { id: string; name: string; effective_from: WorkDate; number: number }
 

@@ -2,8 +2,6 @@ import { Clock } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Skeleton } from '@/components/ui/skeleton'
-import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import { NounList } from '@/components/version/noun-list'
 import type { Ctx } from '@/lib/db/scope'
 import { listShifts } from '@/lib/schedules/queries/list-shifts'
@@ -27,15 +25,5 @@ export async function ListPart({ ctx, org, chosen }: { ctx: Ctx; org: string; ch
         newLabel={t('new')}
       />
     </>
-  )
-}
-
-/** The shape of the list while it is loaded. */
-export function ListSkeleton() {
-  return (
-    <SkeletonRegion className="flex flex-col gap-3">
-      <Skeleton className="h-28 rounded-card" />
-      <Skeleton className="h-11" />
-    </SkeletonRegion>
   )
 }

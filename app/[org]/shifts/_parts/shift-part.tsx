@@ -5,8 +5,6 @@ import { ShiftEditor } from '@/components/shift/shift-editor'
 import { ShiftPreview } from '@/components/shift/shift-preview'
 import { ShiftVersions } from '@/components/shift/shift-versions'
 import { Notice } from '@/components/ui/notice'
-import { Skeleton } from '@/components/ui/skeleton'
-import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
 import { getShift } from '@/lib/schedules/queries/get-shift'
 import { listShifts } from '@/lib/schedules/queries/list-shifts'
@@ -51,22 +49,5 @@ export async function NewShiftPart({ ctx, org }: { ctx: Ctx; org: string }) {
       <h2 className="text-xl font-semibold">{t('newTitle')}</h2>
       <ShiftEditor org={org} shift={null} today={list.today} tomorrow={list.tomorrow} />
     </div>
-  )
-}
-
-/** The shape of the form and its preview while they are loaded. */
-export function EditorSkeleton() {
-  return (
-    <SkeletonRegion className="flex flex-col gap-6">
-      <Skeleton className="h-7 w-40" />
-      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="flex flex-col gap-5">
-          <Skeleton className="h-48 rounded-card" />
-          <Skeleton className="h-72 rounded-card" />
-          <Skeleton className="h-40 rounded-card" />
-        </div>
-        <Skeleton className="h-120 rounded-card" />
-      </div>
-    </SkeletonRegion>
   )
 }

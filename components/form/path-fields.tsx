@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext } from 'react'
 import { TextField } from '@/components/ui/text-field'
 
-/** The sentence of each wrong field by its path in the content. */
-export const ShiftErrors = createContext<Readonly<Record<string, string>>>({})
+/** The sentence of each wrong field by its path in the content that is being edited. */
+export const PathErrors = createContext<Readonly<Record<string, string>>>({})
 
 /** A short field whose error is found by its path. Times take HH:MM, past midnight too. */
 export function ShortField({
@@ -24,8 +24,8 @@ export function ShortField({
   onChange: (text: string) => void
   description?: string
 }) {
-  const t = useTranslations('shifts')
-  const errors = useContext(ShiftErrors)
+  const t = useTranslations('ui')
+  const errors = useContext(PathErrors)
   return (
     <TextField
       label={kind === 'minutes' ? t('inMinutes', { label }) : label}
@@ -44,7 +44,7 @@ export function ShortField({
 
 /** What is wrong with a whole group of fields. */
 export function GroupError({ path }: { path: string }) {
-  const text = useContext(ShiftErrors)[path]
+  const text = useContext(PathErrors)[path]
   if (text === undefined) return null
   return (
     <p role="alert" className="flex items-start gap-1 text-sm text-danger">

@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { RosterDate } from './roster-date'
+
+/** Derives every day of the dates anew, both inclusive: after an update of rules, zones or calendars. */
+export const RecomputeRange = z
+  .strictObject({ from: RosterDate, to: RosterDate })
+  .refine((it) => it.from <= it.to, { path: ['to'], message: 'window_order' })
