@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Halt } from './halt.mjs'
 import { runProgram, step } from './progress.mjs'
 
-const ROOT = dirname(import.meta.dirname)
+// Not `import.meta.dirname`: a Node that is too old lacks it, and must get as far as being told so.
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const LOCK = join(ROOT, 'package-lock.json')
 const STAMP = join(ROOT, 'node_modules', '.daka-lock-hash')
 const LEAST_NODE = [20, 19]

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { lockDataFolder, openDataFolder, openSecrets } from './data-folder.mjs'
 import { Halt, runMain } from './halt.mjs'
 import { checkNode, installPackages } from './install.mjs'
 import { isPortFree } from './port.mjs'
 import { endPrograms, say, step } from './progress.mjs'
 
-const ROOT = dirname(import.meta.dirname)
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const dev = process.argv.includes('--dev')
 
 // What is running, in the order of its start; it ends in the opposite order.
