@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     env: { TZ: 'Asia/Kathmandu' },
     projects: [
-      { resolve, test: { name: 'rules', include: ['tests/rules/**/*.test.ts'] } },
-      { resolve, test: { name: 'house', include: ['tests/house/**/*.test.ts'] } },
+      { resolve, test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], testTimeout: 30_000 } },
+      { resolve, test: { name: 'house', include: ['tests/house/**/*.test.ts'], testTimeout: 30_000 } },
       {
         resolve,
         test: {
