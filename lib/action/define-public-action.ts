@@ -2,8 +2,8 @@ import 'server-only'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { requireVisitor, type Visitor } from '@/lib/auth/gate'
-import { resultOfError, resultOfIssues } from './outcome'
-import type { ResultError } from './result'
+import { resultOfError } from './outcome'
+import { checkInput, type ResultError } from './result'
 
 /** What a public form shows after a refusal. `typed` gives back what may be shown again; never a secret. */
 export type FormState = {
@@ -24,9 +24,9 @@ export function definePublicAction<Schema extends z.ZodType>(
     const input = textsOf(form)
     const typed = Object.fromEntries(Object.entries(input).filter(([name]) => keep.includes(name)))
     try {
-      const parsed = schema.safeParse(input)
-      if (!parsed.success) return { error: resultOfIssues(parsed.error).error, typed }
-      redirect(await command(await requireVisitor(), parsed.data))
+      const checked = checkInput(schema, input)
+      if (!checked.ok) return { error: checked.error, typed }
+      redirect(await command(await requireVisitor(), checked.value))
     } catch (error) {
       unstable_rethrow(error)
       return { error: resultOfError(error).error, typed }

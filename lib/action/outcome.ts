@@ -1,9 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
 import { log } from '@/lib/log'
 import { Refusal, type RefusalCode } from './refusal'
-import { fieldsOfIssues, type ResultError } from './result'
+import type { ResultError } from './result'
 
 type Failure = { readonly ok: false; readonly error: ResultError }
 
@@ -17,11 +16,6 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   closed: 409,
   too_many: 429,
   unavailable: 503,
-}
-
-/** Bad input as a value. */
-export function resultOfIssues(error: z.ZodError): Failure {
-  return { ok: false, error: { code: 'invalid', fields: fieldsOfIssues(error) } }
 }
 
 /** A refusal as a value; anything else is a fault, logged once with an id the person can quote. */

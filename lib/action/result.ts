@@ -13,12 +13,28 @@ export function mapResult<T, U>(result: Result<T>, of: (value: T) => U): Result<
   return result.ok ? { ok: true, value: of(result.value) } : result
 }
 
-/** Each bad field's path with a key of the catalogue (`invalid.<key>`). Values are never echoed. */
+/** Holds what came in to its schema; what is wrong with it is a value. */
+export function checkInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Result<z.output<Schema>> {
+  // Only with the value beside it can an issue tell what is missing from what is of another type.
+  const parsed = schema.safeParse(input, { reportInput: true })
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return { ok: false, error: { code: 'invalid', fields: fieldsOfIssues(parsed.error) } }
+}
+
+/**
+ * Each bad field's path (`body` for the whole) with a key of the catalogue (`invalid.<key>`). Values are never echoed.
+ */
 export function fieldsOfIssues(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) {
-    const path = issue.code === 'unrecognized_keys' ? issue.keys.join(',') : issue.path.join('.')
-    fields[path] ??= fieldReason(issue)
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
+    for (const key of keys) {
+      const path = [...issue.path, ...(key === undefined ? [] : [key])].join('.')
+      fields[path || 'body'] ??= fieldReason(issue)
+    }
   }
   return fields
 }
@@ -28,7 +44,7 @@ function fieldReason(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'required' : 'wrong_type'
     case 'too_small':
-      return 'too_small'
+      return issue.input === '' ? 'required' : 'too_small'
     case 'too_big':
       return 'too_big'
     case 'invalid_format':

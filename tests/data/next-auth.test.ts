@@ -216,7 +216,7 @@ describe('the form', () => {
       typed: { company: company.slug, login: annsEmail() },
     })
     expect(await submit({ company: '', password: '' })).toEqual({
-      error: { code: 'invalid', fields: { company: 'too_small', login: 'required', password: 'too_small' } },
+      error: { code: 'invalid', fields: { company: 'required', login: 'required', password: 'required' } },
       typed: { company: '' },
     })
     expect(await submit(credentials({ roles: 'owner' }))).toMatchObject({

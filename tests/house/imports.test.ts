@@ -89,7 +89,7 @@ const ARROWS: readonly (readonly [from: RegExp, may: readonly string[]])[] = [
   [/^lib\/db\//, ['lib/db', 'lib/env', 'lib/log', 'lib/time', 'lib/crypto/digest']],
   [/^lib\/crypto\//, ['lib/crypto', 'lib/env']],
   [/^lib\/(env|log)\.ts$/, []],
-  [/^lib\/action\//, ['lib/action', 'lib/auth/gate', 'type lib/db/scope', 'lib/log']],
+  [/^lib\/action\//, ['lib/action', 'lib/auth/gate', 'type lib/db/scope', 'lib/http/limit', 'lib/log']],
   [
     /^lib\/auth\//,
     [

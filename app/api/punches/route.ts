@@ -1,4 +1,4 @@
-import { resultOfIssues } from '@/lib/action/outcome'
+import { checkInput } from '@/lib/action/result'
 import { memberOf } from '@/lib/auth/gate'
 import { answer, refuse, refuseThrown } from '@/lib/http/answer'
 import { readJson } from '@/lib/http/body'
@@ -13,9 +13,9 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await memberOf(request)
     if (ctx.actor.kind === 'member') await limit('punch', ctx.actor.personId)
-    const parsed = RecordPunch.safeParse(await readJson(request, MAX_BYTES))
-    if (!parsed.success) return refuse(resultOfIssues(parsed.error).error)
-    const recorded = await recordPunch(ctx, parsed.data)
+    const checked = checkInput(RecordPunch, await readJson(request, MAX_BYTES))
+    if (!checked.ok) return refuse(checked.error)
+    const recorded = await recordPunch(ctx, checked.value)
     return answer(recorded.replayed ? 200 : 201, recorded)
   } catch (error) {
     return refuseThrown(error)
