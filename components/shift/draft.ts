@@ -40,6 +40,7 @@ export type ShiftDraft = {
   readonly minFull: string
   readonly required: string
   readonly dayStart: string
+  readonly minGap: string
 }
 
 /** The texts of a published shift. */
@@ -91,6 +92,7 @@ export function draftOf(shift: Shift): ShiftDraft {
     minFull: wallMinText(halfDay?.minFullMin ?? 420),
     required: wallMinText(shift.requiredMin),
     dayStart: wallMinText(shift.dayStartMin),
+    minGap: String(shift.minGapMin ?? 0),
   }
 }
 
@@ -151,6 +153,7 @@ export function readDraft(draft: ShiftDraft): { shift: Shift; errors: Errors } {
       : null,
     requiredMin: wall('requiredMin', draft.required),
     dayStartMin: wall('dayStartMin', draft.dayStart),
+    ...(draft.kind === 'free' ? { minGapMin: count('minGapMin', draft.minGap) } : {}),
   }
   return { shift, errors }
 }

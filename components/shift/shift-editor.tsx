@@ -79,6 +79,16 @@ export function ShiftEditor({
                   value={draft.required}
                   onChange={(required) => change({ required })}
                 />
+                {draft.kind === 'free' && (
+                  <ShortField
+                    label={t('minGap')}
+                    path="minGapMin"
+                    kind="minutes"
+                    value={draft.minGap}
+                    onChange={(minGap) => change({ minGap })}
+                    description={t('minGapHint')}
+                  />
+                )}
               </FieldRow>
             </div>
           </Card>

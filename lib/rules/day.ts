@@ -7,7 +7,7 @@ import { dutiesOf } from './duties'
 import { type JudgedSlot, judgeSlot, withFlex } from './lateness'
 import { overtimeOf } from './overtime'
 import type { Shift } from './shift'
-import { assignPunches, inOrder } from './slot-punches'
+import { assignPunches, inOrder, keepGap } from './slot-punches'
 import { note, type TraceLine } from './trace'
 import { requiredOf, workedOf } from './worked'
 
@@ -42,7 +42,8 @@ function judgedSlots(facts: DayFacts, shift: Shift, trace: TraceLine[]) {
     }
   }
   const punches = inOrder(facts.punches)
-  const { bySlot, unused } = assignPunches(punches, duties.slots)
+  const { bySlot: chosen, unused } = assignPunches(punches, duties.slots)
+  const bySlot = keepGap(chosen, shift, trace)
   for (const { id, at, outcome } of punches) {
     if (outcome === 'refused') note(trace, 'punch_refused', { punchId: id, at })
   }

@@ -93,6 +93,9 @@ function lengthContradictions(shift: Shift): Contradiction[] {
   const { requiredMin, halfDay, segments } = shift
   const spanMin = paidSpanMin(shift)
   const found: Contradiction[] = []
+  if ((shift.minGapMin ?? 0) > 0 && shift.kind !== 'free') {
+    found.push({ path: ['minGapMin'], code: 'gap_not_free' })
+  }
   if (requiredMin > spanMin) found.push({ path: ['requiredMin'], code: 'required_beyond_span' })
   if (!halfDay) return found
   const from = segments[0]?.onMin ?? 0

@@ -1,5 +1,8 @@
+import { MINUTE_MS } from '@/lib/time/instant'
 import type { DayPunch } from './day-record'
 import type { Duty } from './duties'
+import type { Shift } from './shift'
+import { note, type TraceLine } from './trace'
 
 /** What the day's punches offer one slot: the one that counts, and the one that would if it were decided so. */
 export type SlotPunches = { readonly valid: DayPunch | null; readonly waiting: DayPunch | null }
@@ -110,4 +113,23 @@ export function assignPunches(
   })
   const taken = new Set(bySlot.flatMap((s) => [s.valid?.id, s.waiting?.id]))
   return { bySlot, unused: usable.filter((p) => !taken.has(p.id)) }
+}
+
+/** On free hours a punch soon after arriving is no leaving: somebody made sure that the first had been taken. */
+export function keepGap(
+  bySlot: readonly SlotPunches[],
+  shift: Shift,
+  trace: TraceLine[],
+): readonly SlotPunches[] {
+  const minGapMin = shift.minGapMin ?? 0
+  const onAt = (bySlot[0]?.valid ?? bySlot[0]?.waiting)?.at
+  if (shift.kind !== 'free' || !(minGapMin > 0) || onAt === undefined) return bySlot
+  const farEnough = (punch: DayPunch | null): DayPunch | null => {
+    if (punch === null || punch.at - onAt >= minGapMin * MINUTE_MS) return punch
+    note(trace, 'punch_too_close', { punchId: punch.id, at: punch.at, onAt, minGapMin })
+    return null
+  }
+  return bySlot.map((slot, i) =>
+    i % 2 === 0 ? slot : { valid: farEnough(slot.valid), waiting: farEnough(slot.waiting) },
+  )
 }

@@ -12,6 +12,7 @@ export const TRACE_VALUES = {
   span_needs_punch: ['kind', 'fromAt', 'toAt'],
   punch_refused: ['punchId', 'at'],
   punch_unused: ['punchId', 'at'],
+  punch_too_close: ['punchId', 'at', 'onAt', 'minGapMin'],
   flex_applied: ['arrivedAt', 'earlyMin', 'lateMin', 'movedMin', 'onAt', 'offAt'],
   slot_on_time: ['segment', 'side', 'punchId', 'at', 'nominalAt', 'graceMin'],
   slot_late: ['segment', 'punchId', 'at', 'nominalAt', 'graceMin', 'countFrom', 'behindSec', 'lateSec'],

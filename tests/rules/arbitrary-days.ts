@@ -85,6 +85,7 @@ export const shifts: fc.Arbitrary<Shift> = fc.record({
   halfDay: fc.option(fc.constant({ splitMin: 750, minHalfMin: 120, minFullMin: 300 }), { nil: null }),
   requiredMin: fc.integer({ min: 0, max: 600 }),
   dayStartMin: fc.constant(240),
+  minGapMin: fc.constantFrom(0, 30, 240),
 }) as fc.Arbitrary<Shift>
 
 const overtimeRule: fc.Arbitrary<OvertimeRule> = fc.record({
@@ -235,6 +236,7 @@ export const garbage: fc.Arbitrary<DayFacts> = (() => {
     }),
     requiredMin: number,
     dayStartMin: number,
+    minGapMin: number,
   })
   const ruleOf = fc.record({
     basis: fc.constantFrom('none', 'approved', 'punched', 'lesser'),

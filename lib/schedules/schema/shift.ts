@@ -77,6 +77,7 @@ export const ShiftContent = z
       .nullable(),
     requiredMin: z.number().int().min(0).max(1_440),
     dayStartMin: z.number().int().min(0).max(720),
+    minGapMin: z.number().int().min(0).max(720).exactOptional(),
   })
   .refine(
     (shift) => shift.segments.every((it, i) => i === 0 || (shift.segments[i - 1]?.offMin ?? 0) <= it.onMin),

@@ -507,6 +507,20 @@ export const FIXED_DAYS: readonly Golden[] = [
     expect: { status: 'missed', slots: ['normal', 'missed'], exceptions: ['missed_off'] },
   },
   {
+    id: 'free-shift-tapped-twice',
+    why: 'Where leaving counts from an hour after arriving on, a second tap at five past nine is no clock-out.',
+    shift: { ...FREE, minGapMin: 60 },
+    punches: ['09:00', '09:05'],
+    expect: { status: 'missed', worked: 0, exceptions: ['missed_off'], trace: ['punch_too_close'] },
+  },
+  {
+    id: 'free-shift-gap-reached',
+    why: 'Exactly an hour after arriving is far enough to be a clock-out.',
+    shift: { ...FREE, minGapMin: 60 },
+    punches: ['09:00', '10:00'],
+    expect: { status: 'normal', worked: 60, exceptions: ['short_hours'] },
+  },
+  {
     id: 'free-shift-after-midnight',
     why: 'A free day runs from four to four: half past one in the night still belongs to it.',
     shift: FREE,
