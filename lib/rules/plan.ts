@@ -5,9 +5,12 @@ import type { Shift } from './shift'
 /** What one source says about a date. */
 export type PlanChoice = { kind: PlanKind; shift: Shift | null }
 
-/** The calendar's word on a date: a statutory holiday, a rest day, or a workday swapped in; `likeWeekday` (1..7) is
- * the weekday whose shift is then worked. */
-export type CalendarDay = { kind: 'holiday' | 'rest' } | { kind: 'workday'; likeWeekday: number | null }
+/** The calendar's word on a date: a holiday, a rest day, a workday, or a day on which this one shift is worked.
+ * `likeWeekday` (1..7) is the weekday whose shift is worked where the week itself would rest. */
+export type CalendarDay =
+  | { kind: 'holiday' | 'rest' }
+  | { kind: 'workday'; likeWeekday: number | null }
+  | { kind: 'shift'; shift: Shift }
 
 export type PlanSources = {
   personal: PlanChoice | null
@@ -47,6 +50,8 @@ export function planOf(date: WorkDate, sources: PlanSources): Plan {
         if (choice !== null) return plan(choice, 'calendar')
         break
       }
+      case 'shift':
+        return { kind: 'work', shift: calendar.shift, source: 'calendar' }
       default:
         calendar satisfies never
     }

@@ -2,11 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { deriveDay } from '@/lib/days/commands/derive-day'
 import { withTenant } from '@/lib/db/tenant'
 import { overridePlan } from '@/lib/schedules/commands/override-plan'
+import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
+import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { getCalendarCoverage } from '@/lib/schedules/queries/get-calendar-coverage'
 import { getRoster } from '@/lib/schedules/queries/get-roster'
+import type { CalendarContent } from '@/lib/schedules/schema/calendar'
 import { asWorkDate } from '@/lib/time/work-date'
-import { type Company, foundCompany, jobCtx, memberCtx } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, NINE_TO_SIX } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { shanghai } from '../support/punching'
 
@@ -18,7 +21,7 @@ beforeAll(async () => {
 
 const asHr = (date = '2026-06-01') => memberCtx(company.scope, company.hr, shanghai(date, '12:00'))
 
-function follow(calendar: 'none' | 'cn', effectiveFrom: string) {
+function follow(calendar: string, effectiveFrom: string) {
   const { shiftId, placeId, policyId, groupId } = company
   const weekly = [shiftId, shiftId, shiftId, shiftId, shiftId, null, null]
   const content = { zone: 'Asia/Shanghai', weekly, placeIds: [placeId], policyId, calendar }
@@ -65,6 +68,49 @@ describe('a group that follows the calendar of China', () => {
   })
 })
 
+/** A version of the company's own calendar. */
+function publishOwn(content: CalendarContent, effectiveFrom: string, calendarId: string | null = null) {
+  return publishCalendar(company.job, { calendarId, name: '工厂日历', effectiveFrom, content })
+}
+
+const entry = (date: string, kind: 'holiday' | 'rest' | 'workday', shiftId: string | null = null) => {
+  return { date: asWorkDate(date), kind, name: '公司安排', shiftId, likeWeekday: null }
+}
+
+describe('a group that follows a calendar of the company', () => {
+  beforeAll(async () => {
+    const saturday = { shiftId: null, name: '周六班', effectiveFrom: '2026-01-01', content: NINE_TO_SIX }
+    const { shiftId } = await publishShift(company.job, saturday)
+    const days = [
+      entry('2026-07-03', 'rest'),
+      entry('2026-07-04', 'workday', shiftId),
+      entry('2026-07-05', 'workday'),
+      entry('2026-07-06', 'workday', shiftId),
+      entry('2026-09-25', 'workday'),
+      entry('2026-09-20', 'rest'),
+      entry('2026-09-24', 'holiday'),
+      entry('2026-12-31', 'rest'),
+    ]
+    const { calendarId } = await publishOwn({ base: 'cn', days }, '2026-05-01')
+    await publishOwn({ base: 'none', days: [] }, '2026-12-01', calendarId)
+    await follow(calendarId, '2026-05-01')
+  })
+
+  test.each([
+    ['2026-07-03', 'rest calendar 早九晚六', 'a Friday off, of the class of a rest day'],
+    ['2026-07-04', 'work calendar 周六班', 'a Saturday on which the shift it names is worked'],
+    ['2026-07-05', 'work calendar 早九晚六', 'a Sunday worked as the usual week begins'],
+    ['2026-07-06', 'work calendar 周六班', 'a Monday on which another shift is worked'],
+    ['2026-09-24', 'holiday calendar 早九晚六', 'a Thursday off, of the class of a holiday'],
+    ['2026-09-25', 'work weekly 早九晚六', 'a statutory day that is worked here'],
+    ['2026-09-20', 'rest calendar null', 'a Sunday swapped in elsewhere, and not here'],
+    ['2026-10-02', 'holiday calendar 早九晚六', 'what its base says, where it says nothing itself'],
+    ['2026-12-31', 'work weekly 早九晚六', 'a date that the version in force no longer names'],
+  ])('%s is %s: %s', async (date, plan) => {
+    expect(await planOn(date)).toBe(plan)
+  })
+})
+
 describe('how far the calendar is known', () => {
   test('is told with its source and who follows it', async () => {
     await follow('cn', '2026-05-01')
@@ -88,6 +134,28 @@ describe('how far the calendar is known', () => {
     })
     await follow('none', '2031-01-01')
     expect(await getCalendarCoverage(asHr('2031-03-01'))).toMatchObject({ groups: [], warning: false })
+  })
+
+  test('concerns who follows a calendar based on it, from now or later, and nobody else', async () => {
+    const base = async (base: 'none' | 'cn', effectiveFrom: string, calendarId: string | null = null) =>
+      (
+        await publishCalendar(company.job, {
+          calendarId,
+          name: '分公司日历',
+          effectiveFrom,
+          content: { base, days: [] },
+        })
+      ).calendarId
+    const calendarId = await base('cn', '2032-01-01')
+    await follow(calendarId, '2032-01-01')
+    const groups = async () => (await getCalendarCoverage(asHr('2032-03-01'))).groups.map((it) => it.name)
+    expect(await groups()).toEqual(['总部'])
+    await base('none', '2032-02-01', calendarId)
+    expect(await groups()).toEqual([])
+    await base('cn', '2033-02-01', calendarId)
+    expect(await groups()).toEqual(['总部'])
+    await follow('none', '2033-02-01')
+    expect(await groups()).toEqual([])
   })
 
   test('is for HR, owners and auditors', async () => {

@@ -31,6 +31,8 @@ const CHANGES = [
   ['place_version', 'TRUNCATE place_version'],
   ['group_version', "UPDATE group_version SET content = '{}'"],
   ['group_version', 'DELETE FROM group_version'],
+  ['calendar_version', "UPDATE calendar_version SET content = '{}'"],
+  ['calendar_version', 'DELETE FROM calendar_version'],
 ] as const
 
 describe('what proves things', () => {

@@ -7,6 +7,7 @@ import { publishPlace } from '@/lib/places/commands'
 import { PublishPlace } from '@/lib/places/schema'
 import { publishPolicy } from '@/lib/policies/commands'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { PublishGroup } from '@/lib/schedules/schema/group'
@@ -47,7 +48,7 @@ const PLACE = {
   wifi: [],
 }
 
-/** Each of the four, as a new version of the company's own unless told otherwise. */
+/** Each of the five, as a new version of the company's own unless told otherwise. */
 const NOUNS = {
   place: (ctx: Ctx, of: Company, change: object = {}) =>
     publishPlace(ctx, {
@@ -71,6 +72,14 @@ const NOUNS = {
       name: '早九晚六',
       effectiveFrom: TUESDAY,
       content: NINE_TO_SIX,
+      ...change,
+    }),
+  calendar: (ctx: Ctx, of: Company, change: object = {}) =>
+    publishCalendar(ctx, {
+      calendarId: of.calendarId,
+      name: '公司日历',
+      effectiveFrom: TUESDAY,
+      content: { base: 'none', days: [] },
       ...change,
     }),
   group: (ctx: Ctx, of: Company, change: object = {}) =>
@@ -130,7 +139,7 @@ describe.each(EACH)('publishing a %s', (kind, publish) => {
     await expect(publish(asHr(), company, fresh)).rejects.toMatchObject(taken)
     await expect(publish(asHr(), company, { name: '另一个' })).rejects.toMatchObject(taken)
     await publish(asHr(), company, { name: '新名字' })
-    await publish(asHr(), company, { [idOf(kind)]: null, name: '早九晚六 上海办公室 办公 总部' })
+    await publish(asHr(), company, { [idOf(kind)]: null, name: '早九晚六 上海办公室 办公 总部 公司日历' })
   })
 
   test('by eight at once gives eight numbers', async () => {
@@ -183,20 +192,32 @@ function brokenBy(kind: string): object {
       }
     case 'shift':
       return { ...NINE_TO_SIX, segments: [{ ...late, needOn: true, needOff: true }], breaks: [] }
+    case 'calendar': {
+      const off = { date: MONDAY, kind: 'rest', name: '停电', shiftId: null, likeWeekday: null }
+      return { base: 'none', days: [off] }
+    }
     default:
       return groupContent(company, { weekly: [null, null, null, null, null, null, null] })
   }
 }
 
 describe('a group', () => {
-  test.each(['weekly', 'placeIds', 'policyId'])('names only what the company has: %s', async (field) => {
+  const OWN = {
+    weekly: 'shiftId',
+    placeIds: 'placeId',
+    policyId: 'policyId',
+    calendar: 'calendarId',
+  } as const
+  const FIELDS = Object.keys(OWN) as (keyof typeof OWN)[]
+  test.each(FIELDS)('names only what the company has: %s', async (field) => {
     for (const foreign of [other, null]) {
-      const id = { weekly: 'shiftId', placeIds: 'placeId', policyId: 'policyId' }[field] as 'shiftId'
+      const id = OWN[field]
       const unknown = foreign ? foreign[id] : uuidv7()
       const value = {
         weekly: [unknown, null, null, null, null, null, null],
         placeIds: [company.placeId, unknown],
         policyId: unknown,
+        calendar: unknown,
       }[field]
       const attempt = NOUNS.group(asHr(), company, { content: groupContent(company, { [field]: value }) })
       await expect(attempt).rejects.toMatchObject({

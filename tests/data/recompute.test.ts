@@ -10,10 +10,12 @@ import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
 import { clearRoster } from '@/lib/schedules/commands/clear-roster'
 import { overridePlan } from '@/lib/schedules/commands/override-plan'
+import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { recomputeRange } from '@/lib/schedules/commands/recompute-range'
 import { setRoster } from '@/lib/schedules/commands/set-roster'
+import type { CalendarContent } from '@/lib/schedules/schema/calendar'
 import type { GroupContent } from '@/lib/schedules/schema/group'
 import { asWorkDate } from '@/lib/time/work-date'
 import { type Company, foundCompany, jobCtx, memberCtx, NINE_TO_SIX, OFFICE_POLICY } from '../support/company'
@@ -63,6 +65,13 @@ function group(change: Partial<GroupContent>, effectiveFrom: string, groupId: st
 const shift = (content: typeof NINE_TO_SIX, effectiveFrom: string) =>
   publishShift(job(), { shiftId: company.shiftId, name: '早九晚六', effectiveFrom, content })
 
+/** The calendar that the headquarters follow and the branch doesn't. */
+const calendar = (content: CalendarContent, effectiveFrom: string) =>
+  publishCalendar(job(), { calendarId: company.calendarId, name: '公司日历', effectiveFrom, content })
+
+const entry = (on: string, kind: 'rest' | 'workday', shiftId: string | null = null) =>
+  ({ date: date(on), kind, name: '调整', shiftId, likeWeekday: null }) as const
+
 /** Each kind of change, and the days that become others by it. */
 const CHANGES: [string, () => Promise<{ runId: string | null }>, string[]][] = [
   [
@@ -79,6 +88,23 @@ const CHANGES: [string, () => Promise<{ runId: string | null }>, string[]][] = [
     'a group that begins to follow the calendar',
     () => group({ calendar: 'cn' }, '2026-10-01', company.groupId),
     ['ann 2026-10-07', 'ann 2026-10-10', 'bob 2026-10-07', 'bob 2026-10-10'],
+  ],
+  [
+    'a calendar with a day off and a Saturday worked, and dates before it holds',
+    () => {
+      const days = [
+        entry('2026-10-07', 'rest'),
+        entry('2026-10-09', 'rest'),
+        entry('2026-10-10', 'workday', company.shiftId),
+      ]
+      return calendar({ base: 'none', days }, '2026-10-08')
+    },
+    ['ann 2026-10-09', 'ann 2026-10-10', 'bob 2026-10-09', 'bob 2026-10-10'],
+  ],
+  [
+    'a calendar that begins to build on that of China, against it on one date',
+    () => calendar({ base: 'cn', days: [entry('2026-10-07', 'workday')] }, '2026-10-01'),
+    ['ann 2026-10-10', 'bob 2026-10-10'],
   ],
   [
     'a shift that forgives nothing',
@@ -144,6 +170,21 @@ describe('what a change touches is derived anew, exactly as if everything were',
     expect(run).toMatchObject({ total: 1, derived: 1 })
     // The day after is another one; the one after that is looked at, found the same, and the chain ends.
     expect(differing(before, planned)).toEqual(['ann 2026-10-07', 'ann 2026-10-08'])
+    await recomputeEverything(company, NOW)
+    expect(differing(planned, await allDays(company))).toEqual([])
+  })
+
+  test('a shift that only a calendar gives', async () => {
+    const base = { name: '周六班', content: NINE_TO_SIX, effectiveFrom: '2026-01-01' }
+    const { shiftId } = await publishShift(job(), { ...base, shiftId: null })
+    const days = [entry('2026-10-10', 'workday', shiftId)]
+    await runToEnd(company, (await calendar({ base: 'none', days }, '2026-10-01')).runId, NOW)
+    const before = await allDays(company)
+    const strict = { ...NINE_TO_SIX, grace: { ...NINE_TO_SIX.grace, lateMin: 0 } }
+    const { runId } = await publishShift(job(), { ...base, shiftId, content: strict })
+    await runToEnd(company, runId, NOW)
+    const planned = await allDays(company)
+    expect(differing(before, planned)).toEqual(['ann 2026-10-10', 'bob 2026-10-10'])
     await recomputeEverything(company, NOW)
     expect(differing(planned, await allDays(company))).toEqual([])
   })

@@ -21,6 +21,7 @@ const WITHOUT_TENANT = [
 /** Published versions, punches and the audit are added to and never changed. */
 const INSERT_ONLY = [
   'audit_entry',
+  'calendar_version',
   'group_version',
   'place_version',
   'policy_version',
@@ -165,6 +166,7 @@ describe('the runtime role', () => {
       const row = rows.find((it) => it.name === name)
       expect(row, name).toEqual({ name, may: ['SELECT', 'INSERT'], columns: [] })
     }
+    expect(rows.find((it) => it.name === 'calendar')?.columns).toEqual(['name'])
     expect(rows.find((it) => it.name === 'group_member')?.columns).toEqual(['to_date'])
     expect(rows.find((it) => it.name === 'evidence_file')?.columns).toEqual(['request_id'])
     expect(rows.find((it) => it.name === 'org')).toEqual({

@@ -50,6 +50,15 @@ describe('the plan of a date', () => {
     expect(swapped(7)).toEqual({ ...office, source: 'calendar' })
   })
 
+  it('works the shift the calendar names, on a day of rest, on a workday, and where there is no week', () => {
+    const calendar = { kind: 'shift', shift: NIGHT } as const
+    const planned = { ...night, source: 'calendar' }
+    expect(planOf(sunday, { ...none, weekly: week, calendar })).toEqual(planned)
+    expect(planOf(tuesday, { ...none, weekly: week, calendar })).toEqual(planned)
+    expect(planOf(tuesday, { ...none, calendar })).toEqual(planned)
+    expect(planOf(tuesday, { ...none, roster: three, calendar })).toEqual({ ...three, source: 'roster' })
+  })
+
   it('stays what it is where the calendar adds nothing', () => {
     const calendar = { kind: 'workday', likeWeekday: null } as const
     expect(planOf(tuesday, { ...none, weekly: week, calendar })).toEqual({ ...office, source: 'weekly' })

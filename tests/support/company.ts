@@ -8,6 +8,7 @@ import { publishPlace } from '@/lib/places/commands'
 import { publishPolicy } from '@/lib/policies/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
+import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import type { ShiftContent } from '@/lib/schedules/schema/shift'
@@ -66,7 +67,7 @@ export function memberCtx(
   return { scope, actor, now, requestId: 'test', network: null }
 }
 
-/** A company with one office, one shift, one policy, a manager with two people, HR, an owner and an auditor. */
+/** A company with one office, one shift, one policy, a calendar without dates, a manager with two people, HR, an owner and an auditor. */
 export async function foundCompany(
   options: { shift?: ShiftContent; policy?: PolicyContent; zone?: string; from?: string; slug?: string } = {},
 ) {
@@ -132,6 +133,12 @@ export async function foundCompany(
     effectiveFrom: from,
     content: options.shift ?? NINE_TO_SIX,
   })
+  const { calendarId } = await publishCalendar(job, {
+    calendarId: null,
+    name: '公司日历',
+    effectiveFrom: from,
+    content: { base: 'none', days: [] },
+  })
   const { groupId } = await publishGroup(job, {
     groupId: null,
     name: '总部',
@@ -141,11 +148,12 @@ export async function foundCompany(
       weekly: [shiftId, shiftId, shiftId, shiftId, shiftId, null, null],
       placeIds: [placeId],
       policyId,
+      calendar: calendarId,
     },
   })
   const people = { boss, manager, ann, bob, hr, owner, auditor, stranger }
   for (const person of Object.values(people)) {
     await assignGroup(job, { personId: person.personId, groupId, fromDate: from })
   }
-  return { orgId, slug, scope, job, departmentId, placeId, policyId, shiftId, groupId, ...people }
+  return { orgId, slug, scope, job, departmentId, placeId, policyId, shiftId, calendarId, groupId, ...people }
 }

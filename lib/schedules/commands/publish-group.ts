@@ -47,8 +47,9 @@ export async function publishGroup(
 
 async function refuseUnknownIds(tx: TenantTx, content: GroupContent): Promise<void> {
   const shiftIds = [...new Set(content.weekly.filter((id) => id !== null))]
+  const calendarId = content.calendar === 'none' || content.calendar === 'cn' ? null : content.calendar
   const [known] = await tx.sql<
-    Record<'weekly' | 'placeIds' | 'policyId' | 'departmentIds' | 'exemptPersonIds', boolean>
+    Record<'weekly' | 'placeIds' | 'policyId' | 'departmentIds' | 'exemptPersonIds' | 'calendar', boolean>
   >`
     SELECT NOT EXISTS (SELECT FROM unnest(${shiftIds}::uuid[]) it WHERE NOT EXISTS
              (SELECT FROM shift x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS weekly,
@@ -58,7 +59,9 @@ async function refuseUnknownIds(tx: TenantTx, content: GroupContent): Promise<vo
            NOT EXISTS (SELECT FROM unnest(${content.departmentIds}::uuid[]) it WHERE NOT EXISTS
              (SELECT FROM department x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "departmentIds",
            NOT EXISTS (SELECT FROM unnest(${content.exemptPersonIds}::uuid[]) it WHERE NOT EXISTS
-             (SELECT FROM person x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "exemptPersonIds"`
+             (SELECT FROM person x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = it)) AS "exemptPersonIds",
+           ${calendarId}::uuid IS NULL OR EXISTS
+             (SELECT FROM calendar x WHERE x.org_id = ${tx.orgId}::uuid AND x.id = ${calendarId}::uuid) AS calendar`
   const wrong = Object.entries(known ?? {}).filter(([, isKnown]) => !isKnown)
   if (wrong.length === 0) return
   const fields = Object.fromEntries(wrong.map(([field]) => [`content.${field}`, 'not_found']))

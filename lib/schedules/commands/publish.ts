@@ -13,7 +13,7 @@ import { askRecompute } from './ask-recompute'
 
 /** How one versioned noun is stored; each noun's publish command brings its own statements. */
 export type VersionedNoun = {
-  readonly kind: 'place' | 'shift' | 'policy' | 'group'
+  readonly kind: 'place' | 'shift' | 'policy' | 'group' | 'calendar'
   readonly verb: string
   insertNoun(tx: TenantTx, id: string, name: string): Promise<unknown>
   rename(tx: TenantTx, id: string, name: string): Promise<unknown>

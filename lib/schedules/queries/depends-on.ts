@@ -6,7 +6,11 @@ import { type PersonSetting, settingOn } from './setting-on'
 
 /** What was changed, as far as it decides which days depend on it. Kept with the run, so it is read back through this. */
 export const RecomputeChange = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['group', 'shift', 'policy']), id: z.uuid(), versionId: z.uuid() }),
+  z.strictObject({
+    kind: z.enum(['group', 'shift', 'policy', 'calendar']),
+    id: z.uuid(),
+    versionId: z.uuid(),
+  }),
   /** The dates of each person, by his id. */
   z.strictObject({
     kind: z.literal('roster'),
@@ -51,6 +55,12 @@ export function dependsOn(
       return settingOn(configuration, person, workDate).shiftId === change.id
     case 'policy':
       return settingOn(configuration, person, workDate).policy?.id === change.versionId
+    case 'calendar': {
+      if (versionOn(configuration.calendars.get(change.id), workDate)?.id !== change.versionId) return false
+      const { groupId } = settingOn(configuration, person, workDate)
+      const group = groupId === null ? null : versionOn(configuration.groups.get(groupId), workDate)
+      return group?.content.calendar === change.id
+    }
     default:
       return change satisfies never
   }

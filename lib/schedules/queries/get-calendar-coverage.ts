@@ -5,9 +5,10 @@ import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
-import type { CalendarCoverage } from '../schema/calendar'
+import type { CalendarContent, CalendarCoverage } from '../schema/calendar'
+import type { GroupContent } from '../schema/group'
 import { chinaCalendarOf } from './china-calendar'
-import { loadGroups, versionOn } from './load-configuration'
+import { loadCalendars, loadGroups, type Versioned, versionOn } from './load-configuration'
 
 /** Plans are made this far ahead: a calendar that ends sooner needs an update of the product. */
 const AHEAD_DAYS = 90
@@ -18,11 +19,8 @@ export async function getCalendarCoverage(ctx: Ctx): Promise<CalendarCoverage> {
   return withTenant(ctx, async (tx) => {
     const [org] = await tx.sql<{ zone: string }>`SELECT zone FROM org WHERE id = ${tx.orgId}::uuid`
     const today = wallAt(org?.zone ?? 'UTC', ctx.now).date
-    const groups = [...(await loadGroups(tx)).values()].filter(
-      (group) =>
-        versionOn(group, today)?.content.calendar === 'cn' ||
-        group.versions.some((it) => it.effectiveFrom > today && it.content.calendar === 'cn'),
-    )
+    const calendars = await loadCalendars(tx)
+    const groups = [...(await loadGroups(tx)).values()].filter((it) => followsChina(it, calendars, today))
     const year = Number(today.slice(0, 4))
     const [now, next] = [chinaCalendarOf(year), chinaCalendarOf(year + 1)]
     const knownTo = now.covered ? (next.covered ? next.coveredTo : now.coveredTo) : null
@@ -41,4 +39,18 @@ export async function getCalendarCoverage(ctx: Ctx): Promise<CalendarCoverage> {
 
 function endsBefore(knownTo: WorkDate | null, date: WorkDate): boolean {
   return knownTo === null || knownTo < date
+}
+
+/** Today, or on a later date on which its own version changes or that of a calendar it follows. */
+function followsChina(
+  group: Versioned<GroupContent>,
+  calendars: ReadonlyMap<string, Versioned<CalendarContent>>,
+  today: WorkDate,
+): boolean {
+  const followed = group.versions.flatMap((it) => calendars.get(it.content.calendar) ?? [])
+  const changes = [group, ...followed].flatMap(({ versions }) => versions.map((it) => it.effectiveFrom))
+  return [today, ...changes.filter((date) => date > today)].some((date) => {
+    const calendar = versionOn(group, date)?.content.calendar ?? 'none'
+    return calendar === 'cn' || versionOn(calendars.get(calendar), date)?.content.base === 'cn'
+  })
 }

@@ -5,6 +5,7 @@ import { PolicyContent } from '@/lib/policies/schema'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
+import { CalendarContent } from '../schema/calendar'
 import { GroupContent } from '../schema/group'
 import { ShiftContent } from '../schema/shift'
 import { type ClaimsByDepartment, claimsOf } from './department-claims'
@@ -32,6 +33,7 @@ export type Configuration = {
   readonly departments: ReadonlyMap<string, string | null>
   readonly claims: ClaimsByDepartment
   readonly groups: ReadonlyMap<string, Versioned<GroupContent>>
+  readonly calendars: ReadonlyMap<string, Versioned<CalendarContent>>
   readonly shifts: ReadonlyMap<string, Versioned<Shift>>
   readonly places: ReadonlyMap<string, Versioned<PlaceRule>>
   readonly policies: ReadonlyMap<string, Versioned<PolicyContent>>
@@ -54,6 +56,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
   if (hit?.stamp === stamp) return hit
   const org = tx.orgId
   const groups = await loadGroups(tx)
+  const calendars = await loadCalendars(tx)
   const departments = await tx.sql<{ id: string; parentId: string | null }>`
     SELECT id, parent_id AS "parentId" FROM department WHERE org_id = ${org}::uuid`
   const shifts = await tx.sql<Row>`
@@ -73,6 +76,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     departments: new Map(departments.map((it) => [it.id, it.parentId])),
     claims: claimsOf(groups),
     groups,
+    calendars,
     shifts: versioned(shifts, (row) => ShiftContent.parse(row.content) as Shift),
     places: versioned(places, placeRule),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
@@ -90,6 +94,15 @@ export async function loadGroups(tx: TenantTx): Promise<Map<string, Versioned<Gr
     JOIN group_version v ON v.org_id = g.org_id AND v.group_id = g.id
     WHERE g.org_id = ${tx.orgId}::uuid ORDER BY v.effective_from, v.number`
   return versioned(rows, (row) => GroupContent.parse(row.content))
+}
+
+/** The company's own calendars as they are in this transaction, past the cache. */
+export async function loadCalendars(tx: TenantTx): Promise<Map<string, Versioned<CalendarContent>>> {
+  const rows = await tx.sql<Row>`
+    SELECT c.id, c.name, v.id AS version_id, v.effective_from, v.content FROM calendar c
+    JOIN calendar_version v ON v.org_id = c.org_id AND v.calendar_id = c.id
+    WHERE c.org_id = ${tx.orgId}::uuid ORDER BY v.effective_from, v.number`
+  return versioned(rows, (row) => CalendarContent.parse(row.content))
 }
 
 /** The version in force on a date, or null before the first one. Of two from the same date the later published wins. */

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { PolicyContent } from '@/lib/policies/schema'
+import { companyDayOn } from '@/lib/rules/company-calendar'
 import type { Plan } from '@/lib/rules/day-record'
 import type { PlaceRule } from '@/lib/rules/place'
-import { type PlanChoice, planOf } from '@/lib/rules/plan'
+import { type CalendarDay, type PlanChoice, planOf } from '@/lib/rules/plan'
 import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
@@ -108,9 +109,23 @@ function planOn(
     personal: entry('personal'),
     roster: entry('roster'),
     weekly: group.content.weekly.map((shiftId) => (shiftId === null ? REST : work(shiftId))),
-    calendar: group.content.calendar === 'cn' ? chinaDayOn(date) : null,
+    calendar: calendarDayOn(configuration, group.content.calendar, date, (id) => work(id)?.shift ?? null),
   })
   const shiftId = plan.shift === null ? null : (idOf.get(plan.shift) ?? null)
   const shift = shiftId === null ? undefined : configuration.shifts.get(shiftId)
   return { plan, shiftId, shiftName: shift?.name ?? null }
+}
+
+/** What the calendar a group follows says of a date; a company's own one says nothing before its first version. */
+function calendarDayOn(
+  configuration: Configuration,
+  calendar: GroupContent['calendar'],
+  date: WorkDate,
+  shiftOf: (shiftId: string) => Shift | null,
+): CalendarDay | null {
+  if (calendar === 'none') return null
+  if (calendar === 'cn') return chinaDayOn(date)
+  const own = versionOn(configuration.calendars.get(calendar), date)?.content
+  if (!own) return null
+  return companyDayOn(date, own.days, own.base === 'cn' ? chinaDayOn(date) : null, shiftOf)
 }

@@ -6,7 +6,8 @@ const Id = z.uuid().toLowerCase()
 
 /**
  * One version of an attendance group. `weekly[0]` is Monday; null is a rest day. Everybody of `departmentIds`, and of the
- * departments below them, belongs to it unless he is a member of another group himself. `exemptPersonIds` owe no punch.
+ * departments below them, belongs to it unless he is a member of another group himself. `calendar` is none, that of
+ * mainland China, or the id of one of the company's own. `exemptPersonIds` owe no punch.
  * What has a default came later: versions published before it still parse.
  */
 export const GroupContent = z.strictObject({
@@ -15,7 +16,7 @@ export const GroupContent = z.strictObject({
   placeIds: z.array(Id).max(100),
   policyId: Id,
   departmentIds: z.array(Id).max(500).default([]),
-  calendar: z.enum(['none', 'cn']).default('none'),
+  calendar: z.union([z.enum(['none', 'cn']), Id]).default('none'),
   exemptPersonIds: z.array(Id).max(1_000).default([]),
 })
 
