@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCidr } from '@/lib/rules/network'
+import { placeContradictions } from '@/lib/rules/place-contradictions'
 import { isZone } from '@/lib/time/zone'
 
 const Lat = z.number().min(-90).max(90)
@@ -41,5 +42,15 @@ export const PublishPlace = z.strictObject({
   placeId: z.uuid().nullable(),
   name: z.string().trim().min(1).max(80),
   effectiveFrom: z.iso.date(),
-  content: PlaceContent,
+  content: PlaceContent.superRefine((place, context) => {
+    for (const { path, code } of placeContradictions(place)) {
+      context.addIssue({ code: 'custom', path: [...path], message: code })
+    }
+  }),
 })
+
+/** Which address the server sees this request come from. */
+export const SeeOwnAddress = z.strictObject({})
+
+/** `viaTrustedProxy`: told by a proxy the server is configured to believe, not by the connection itself. */
+export type OwnAddress = { readonly address: string; readonly viaTrustedProxy: boolean }

@@ -30,6 +30,17 @@ export function toWgs84(lat: number, lng: number, datum: Datum): { lat: number; 
   }
 }
 
+/** WGS-84 degrees as a map in the given datum shows them. Where the Chinese datums don't apply, unchanged. */
+export function fromWgs84(lat: number, lng: number, datum: Datum): { lat: number; lng: number } {
+  if (datum === 'wgs84' || !inChineseBox(lat, lng)) return { lat, lng }
+  const [shownLng, shownLat] = gcoord.transform(
+    [lng, lat],
+    gcoord.WGS84,
+    datum === 'gcj02' ? gcoord.GCJ02 : gcoord.BD09,
+  )
+  return { lat: shownLat, lng: shownLng }
+}
+
 // gcoord's own inverse loops forever near the edge of the box, where a step leaves it and the next returns.
 function unshift(lat: number, lng: number): { lat: number; lng: number } {
   let wgs = { lat, lng }

@@ -5,9 +5,25 @@ export type Address = ipaddr.IPv4 | ipaddr.IPv6
 
 type Range = { network: Address; bits: number }
 
+/** Who can come from an address: anybody, only the inside of some network, or only the server's own machine. */
+export type AddressScope = 'public' | 'private' | 'loopback'
+
 const LONGEST_ADDRESS = 64
 const MAPPED_BITS = 96
 const REMEMBERED_RANGES = 4096
+
+// RFC 1918, 6598, 3927, 4193, 4291.
+const INSIDE: readonly { block: string; scope: AddressScope }[] = [
+  { block: '127.0.0.0/8', scope: 'loopback' },
+  { block: '::1/128', scope: 'loopback' },
+  { block: '10.0.0.0/8', scope: 'private' },
+  { block: '172.16.0.0/12', scope: 'private' },
+  { block: '192.168.0.0/16', scope: 'private' },
+  { block: '100.64.0.0/10', scope: 'private' },
+  { block: '169.254.0.0/16', scope: 'private' },
+  { block: 'fc00::/7', scope: 'private' },
+  { block: 'fe80::/10', scope: 'private' },
+]
 
 // Ranges are parsed once: a punch is judged far more often than a place changes.
 const ranges = new Map<string, Range | null>()
@@ -58,10 +74,47 @@ export function isInRanges(address: Address, cidrs: readonly string[]): boolean 
   return false
 }
 
+/** Whether the texts are the same network, however their host bits are set. */
+export function sameRange(a: string, b: string): boolean {
+  const [one, other] = [rangeOf(a), rangeOf(b)]
+  if (!one || !other || one.bits !== other.bits || one.network.kind() !== other.network.kind()) return false
+  return one.network.match(other.network, one.bits)
+}
+
+/**
+ * A range's length of prefix and whose addresses it holds: private or loopback only when it lies wholly within such a
+ * block. null when it is no range.
+ */
+export function readRange(text: string): { bits: number; scope: AddressScope } | null {
+  const range = rangeOf(text)
+  if (!range) return null
+  const blocks = (scope: string) =>
+    INSIDE.filter((it) => it.scope === scope).some(({ block }) => {
+      const outer = rangeOf(block)
+      if (!outer || outer.network.kind() !== range.network.kind() || range.bits < outer.bits) return false
+      return range.network.match(outer.network, outer.bits)
+    })
+  const scope = blocks('loopback') ? 'loopback' : blocks('private') ? 'private' : 'public'
+  return { bits: range.bits, scope }
+}
+
+/** The range that holds this address alone, /32 or /128, and who can come from it; null when it is no address. */
+export function ownRange(address: string): { cidr: string; scope: AddressScope } | null {
+  const read = readAddress(address)
+  if (!read) return null
+  const cidr = read.kind() === 'ipv4' ? `${read.toString()}/32` : `${plainIpv6(read)}/128`
+  return { cidr, scope: readRange(cidr)?.scope ?? 'public' }
+}
+
+// A zone such as `%eth0` means something on one machine only.
+function plainIpv6(address: Address): string {
+  return address.toString().replace(/%.*$/, '')
+}
+
 function rangeOf(text: string): Range | null {
   const known = ranges.get(text)
   if (known !== undefined) return known
-  const range = readRange(text)
+  const range = parseRange(text)
   if (ranges.size >= REMEMBERED_RANGES) {
     const oldest = ranges.keys().next()
     if (!oldest.done) ranges.delete(oldest.value)
@@ -70,7 +123,7 @@ function rangeOf(text: string): Range | null {
   return range
 }
 
-function readRange(text: string): Range | null {
+function parseRange(text: string): Range | null {
   if (typeof text !== 'string' || text.length > LONGEST_ADDRESS) return null
   const [, base, digits] = /^([^/%]+)\/([1-9]\d{0,2})$/.exec(text) ?? []
   if (base === undefined || digits === undefined) return null

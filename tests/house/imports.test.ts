@@ -22,6 +22,8 @@ const BETWEEN_EQUALS: Readonly<Record<string, readonly string[]>> = {
 }
 const BACKWARDS: readonly (readonly [from: string, to: string, reason: string])[] = [
   ['lib/places/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
+  ['lib/places/queries', 'lib/schedules/queries/version-views', 'the one view of anything versioned'],
+  ['lib/places/queries', 'lib/schedules/schema/version', 'the one view of anything versioned'],
   ['lib/policies/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
 ]
 
