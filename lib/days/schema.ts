@@ -132,3 +132,8 @@ export type RecomputeRunView = {
   readonly startedAt: Instant | null
   readonly finishedAt: Instant | null
 }
+
+/** Closes everything up to the end of the month. */
+export const ClosePeriod = z.strictObject({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+})

@@ -23,6 +23,7 @@ const INSERT_ONLY = [
   'audit_entry',
   'calendar_version',
   'group_version',
+  'period',
   'place_version',
   'policy_version',
   'punch',

@@ -6,6 +6,7 @@ import { computeDay } from '@/lib/rules/day'
 import type { DayFacts, DayPunch, DayRecord } from '@/lib/rules/day-record'
 import type { OvertimePolicy } from '@/lib/rules/policy'
 import { RULES_VERSION } from '@/lib/rules/version'
+import { closedPeriod } from '@/lib/schedules/queries/closed-through'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
@@ -45,7 +46,8 @@ export function dayFactsOf(
 
 /**
  * The only writer of days. Locks the person, loads the facts with the versions in force on the work date, computes,
- * and puts the day's one row. Doing it again with nothing changed gives the same day.
+ * and puts the day's one row. Doing it again with nothing changed gives the same day. Refusals: closed
+ * (`period_closed`).
  */
 export async function deriveDay(
   tx: TenantTx,
@@ -57,6 +59,7 @@ export async function deriveDay(
   const day = known ?? (await loadDay(tx, target))
   if (!day) return null
   const { setting } = day
+  if (setting.closedThrough !== null) throw closedPeriod(setting.closedThrough)
   const record = computeDay(
     dayFactsOf(setting, day.punches, ctx.now, await previousOffAt(tx, target, setting)),
   )

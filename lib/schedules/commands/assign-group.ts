@@ -7,13 +7,14 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, withTenant } from '@/lib/db/tenant'
 import { asWorkDate } from '@/lib/time/work-date'
+import { refuseClosed } from '../queries/closed-through'
 import type { AssignGroup } from '../schema/group'
 import { askRecompute } from './ask-recompute'
 
 /**
  * Puts a person into a group from a date on; what he was in ends the day before. His days from
  * then on are derived anew (`runId`; null when there are none). Refusals: forbidden; not_found;
- * conflict when a later membership is already fixed.
+ * closed; conflict when a later membership is already fixed.
  */
 export async function assignGroup(
   ctx: Ctx,
@@ -23,6 +24,7 @@ export async function assignGroup(
   const memberId = uuidv7()
   return withTenant(ctx, async (tx) => {
     await lockPerson(tx, input.personId)
+    await refuseClosed(tx, input.fromDate)
     const [later] = await tx.sql`
       SELECT 1 FROM group_member WHERE org_id = ${tx.orgId}::uuid AND person_id = ${input.personId}::uuid
          AND from_date >= ${input.fromDate}::date`

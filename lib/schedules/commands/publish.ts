@@ -8,6 +8,7 @@ import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
 import { asWorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
+import { refuseClosed } from '../queries/closed-through'
 import { readPastCache } from '../queries/load-configuration'
 import { askRecompute } from './ask-recompute'
 
@@ -46,7 +47,7 @@ type Input = {
  * name has no versions and becomes the one given here. Raises the company's configuration stamp, so that every process reads the new
  * state. Days that exist already from its effective date on are derived anew where they depend on it: `runId` names the
  * run, null when there are none or, with a place, none can depend on it. Refusals: forbidden,
- * not_found, conflict when the name is taken, invalid when a person wants it to hold for dates that are over.
+ * not_found, conflict when the name is taken, closed, invalid when a person wants it to hold for dates that are over.
  */
 export async function publish(
   ctx: Ctx,
@@ -61,6 +62,7 @@ export async function publish(
       // First, because its row is the lock: a company publishes one version after another.
       await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       readPastCache(tx)
+      await refuseClosed(tx, input.effectiveFrom)
       if (ctx.actor.kind === 'member') await refusePast(tx, ctx, input.effectiveFrom)
       if (input.id === null) await noun.insertNoun(tx, id, input.name)
       const [last] = await noun.lastVersion(tx, id)

@@ -6,6 +6,7 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import type { WorkDate } from '@/lib/time/work-date'
+import { refuseClosed } from '../queries/closed-through'
 import type { RosterSource } from '../schema/roster'
 import { askRecompute } from './ask-recompute'
 
@@ -29,8 +30,8 @@ type CellRow = { personId: string; workDate: WorkDate; shiftId: string | null }
  * Changes cells of the roster, all or none; `decide` says which, under a lock that lets one change of the company's
  * roster follow another. What is as asked already stays untouched, so that sending the same again changes nothing.
  * Dates before today are changed as any others, and their days derived
- * anew. Refusals: forbidden; not_found for an unknown person or shift; what
- * `decide` refuses.
+ * anew. Refusals: forbidden; not_found for an unknown person or shift;
+ * closed (`period_closed`); what `decide` refuses.
  */
 export async function writeRoster(
   ctx: Ctx,
@@ -49,6 +50,7 @@ export async function writeRoster(
       return cell.to === null ? was !== undefined : was === undefined || was.shiftId !== cell.to.shiftId
     })
     if (changes.length === 0) return { changed: 0, runId: null }
+    await refuseClosed(tx, changes.map((it) => it.workDate).sort()[0] ?? '')
     await removeCells(tx, source, changes)
     await addCells(tx, source, changes)
     const cells = changes.map((cell) => {

@@ -8,6 +8,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import { CalendarContent } from '../schema/calendar'
 import { GroupContent } from '../schema/group'
 import { ShiftContent } from '../schema/shift'
+import { loadClosedThrough } from './closed-through'
 import { type ClaimsByDepartment, claimsOf } from './department-claims'
 
 export type Version<Content> = {
@@ -29,6 +30,8 @@ export type Versioned<Content> = {
  */
 export type Configuration = {
   readonly stamp: number
+  /** The last date of the closed periods; no day up to it may change. Null: none is closed. */
+  readonly closedThrough: WorkDate | null
   /** The department above each department; null at the top. */
   readonly departments: ReadonlyMap<string, string | null>
   readonly claims: ClaimsByDepartment
@@ -73,6 +76,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
   const loaded: Configuration = {
     stamp,
+    closedThrough: await loadClosedThrough(tx),
     departments: new Map(departments.map((it) => [it.id, it.parentId])),
     claims: claimsOf(groups),
     groups,

@@ -39,6 +39,8 @@ export type DaySetting = {
   readonly exempt: boolean
   readonly policy: Version<PolicyContent> | null
   readonly places: readonly PlaceRule[]
+  /** The date up to which everything is closed, when this date is: the day may not change. */
+  readonly closedThrough: WorkDate | null
 }
 
 const NO_PLAN: Plan = { kind: 'none', shift: null, source: 'none' }
@@ -49,6 +51,8 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
   const groupId = groupIdOn(configuration, person, date)
   const group = groupId === null ? null : versionOn(configuration.groups.get(groupId), date)
   const zone = person.zone ?? group?.content.zone ?? person.orgZone
+  const { closedThrough: through } = configuration
+  const closedThrough = through !== null && date <= through ? through : null
   if (!group) {
     return {
       workDate: date,
@@ -60,6 +64,7 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
       exempt: false,
       policy: null,
       places: [],
+      closedThrough,
     }
   }
   return {
@@ -72,6 +77,7 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
     places: group.content.placeIds.flatMap(
       (id) => versionOn(configuration.places.get(id), date)?.content ?? [],
     ),
+    closedThrough,
   }
 }
 
