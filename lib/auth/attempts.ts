@@ -6,20 +6,24 @@ import { type ClientAddress, neighbourhood } from '@/lib/http/client-address'
 import { tooMany } from '@/lib/http/limit'
 
 /**
- * How sign-in slows guessing down. An account alone is never locked, or anybody could lock anybody out: what is
- * counted is the account *from one address*, and the address.
+ * How sign-in slows guessing down. Nobody can lock anybody out: what an account is refused to for others' tries is only
+ * addresses it has not been signed in from lately.
  *
  *  - account + address: five tries in five minutes, then a wait that doubles from one minute to sixteen with each
  *    further five, for a day. The right password in time forgets it all.
  *  - address: a hundred wrong tries in a quarter of an hour. A whole office comes from one address at nine, so the
  *    right ones are given back.
+ *  - account, from all addresses it is not known at: sixty wrong tries in an hour, so that a thousand addresses guess no
+ *    faster than twelve do.
  */
 const TRIES = 5
 const FIRST_WAIT_S = 60
 const MAX_WAIT_S = 960
 const ADDRESS_TRIES = 100
+const EVERYWHERE_TRIES = 60
+const KNOWN_FOR_S = 30 * 86_400
 
-type Limiters = Record<'account' | 'strikes' | 'address', RateLimiterPostgres>
+type Limiters = Record<'account' | 'strikes' | 'address' | 'everywhere' | 'known', RateLimiterPostgres>
 
 let limiters: Limiters | null = null
 
@@ -43,6 +47,8 @@ function current(): Limiters {
     account: make('account', TRIES, 300),
     strikes: make('strikes', 1_000_000, 86_400),
     address: make('address', ADDRESS_TRIES, 900),
+    everywhere: make('everywhere', EVERYWHERE_TRIES, 3_600),
+    known: make('known', 1, KNOWN_FOR_S),
   }
   return limiters
 }
@@ -56,10 +62,12 @@ export async function beginAttempt(
   login: string,
   client: ClientAddress | null,
 ): Promise<Attempt> {
-  const { account, strikes, address } = current()
+  const { account, strikes, address, everywhere, known } = current()
   const place = neighbourhood(client)
   const accountKey = digestOf([company, login, place])
   const addressKey = digestOf([place])
+  const everywhereKey = digestOf([company, login])
+  const isKnown = (await known.get(accountKey)) !== null
   try {
     await account.consume(accountKey)
   } catch (refused) {
@@ -76,9 +84,21 @@ export async function beginAttempt(
     await account.reward(accountKey)
     throw tooMany(refused)
   }
+  try {
+    if (!isKnown) await everywhere.consume(everywhereKey)
+  } catch (refused) {
+    await Promise.all([account.reward(accountKey), address.reward(addressKey)])
+    throw tooMany(refused)
+  }
   return {
     async succeeded() {
-      await Promise.all([account.delete(accountKey), strikes.delete(accountKey), address.reward(addressKey)])
+      await Promise.all([
+        account.delete(accountKey),
+        strikes.delete(accountKey),
+        address.reward(addressKey),
+        known.set(accountKey, 1, KNOWN_FOR_S),
+        isKnown ? null : everywhere.reward(everywhereKey),
+      ])
     },
   }
 }

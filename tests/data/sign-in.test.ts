@@ -164,6 +164,20 @@ describe('guessing', () => {
     expect(await signIn()).toMatchObject({ sub: company.ann.personId })
   })
 
+  test('of one account from many addresses ends after sixty, but not where its person signs in', async () => {
+    const desk = visitor()
+    for (const login of ['nobody@x.test', annsEmail()]) {
+      await letTimePass()
+      await signIn({}, desk)
+      for (let i = 0; i < 60; i++) await expect(wrong(visitor(), login)).rejects.toMatchObject(refused)
+      const slowed = tooMany(expect.toSatisfy((s) => s > 3_000 && s <= 3_600))
+      await expect(wrong(visitor(), login)).rejects.toMatchObject(slowed)
+    }
+    await expect(signIn()).rejects.toMatchObject({ code: 'too_many' })
+    expect(await signIn({}, desk)).toMatchObject({ sub: company.ann.personId })
+    await letTimePass()
+  })
+
   test('from one /64 of IPv6 counts as one', async () => {
     for (let i = 0; i < 5; i++) {
       await expect(wrong(visitor(Date.now(), `2001:db8:1:2::${i + 1}`))).rejects.toMatchObject(refused)
@@ -175,6 +189,7 @@ describe('guessing', () => {
   test('leaves no address and no login in the table', async () => {
     const { rows } = await systemPool().query<{ key: string }>('SELECT key FROM rate_limit')
     expect(rows.length).toBeGreaterThan(5)
-    for (const { key } of rows) expect(key).toMatch(/^sign-in-(account|strikes|address):[\w-]{43}$/)
+    for (const { key } of rows)
+      expect(key).toMatch(/^sign-in-(account|strikes|address|everywhere|known):[\w-]{43}$/)
   })
 })
