@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { BottomBar } from './bottom-bar'
-import { roomsOf, sectionOf } from './entries'
+import { isUnderThumb, roomsOf } from './entries'
 import { Mark } from './mark'
 import { Sidebar } from './sidebar'
 import { UserMenu } from './user-menu'
@@ -42,7 +42,7 @@ export function AppFrame({
           <UserMenu
             org={org}
             name={personName}
-            rules={rooms.filter((room) => sectionOf(room) === 'rules')}
+            others={rooms.filter((room) => !isUnderThumb(room))}
             signOut={signOut}
           />
         </header>

@@ -6,11 +6,12 @@ import {
   Fingerprint,
   Inbox,
   type LucideIcon,
+  Table2,
   Users,
 } from 'lucide-react'
 
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
-export const ROOMS = ['punch', 'days', 'requests', 'me', 'team', 'approvals', 'shifts'] as const
+export const ROOMS = ['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports', 'shifts'] as const
 export type Room = (typeof ROOMS)[number]
 
 export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
@@ -20,6 +21,7 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   me: CircleUser,
   team: Users,
   approvals: Inbox,
+  reports: Table2,
   shifts: Clock,
 }
 
@@ -33,12 +35,20 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...OWN,
     ...(has('manager', 'hr', 'owner', 'auditor') ? (['team'] as const) : []),
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
-    ...(has('hr', 'owner', 'auditor') ? RULES : []),
+    ...(has('hr', 'owner', 'auditor') ? (['reports', ...RULES] as const) : []),
   ]
 }
 
+export type Section = 'own' | 'team' | 'records' | 'rules'
+
 /** The part of the frame a room is listed in. */
-export function sectionOf(room: Room): 'own' | 'team' | 'rules' {
+export function sectionOf(room: Room): Section {
   if (OWN.includes(room)) return 'own'
-  return RULES.includes(room) ? 'rules' : 'team'
+  if (RULES.includes(room)) return 'rules'
+  return room === 'reports' ? 'records' : 'team'
+}
+
+/** Whether the bar of a phone has a place for it. */
+export function isUnderThumb(room: Room): boolean {
+  return sectionOf(room) === 'own' || sectionOf(room) === 'team'
 }

@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
 import { Fragment } from 'react'
-import { ROOM_ICONS, type Room, sectionOf } from './entries'
+import { ROOM_ICONS, type Room, type Section, sectionOf } from './entries'
 import { Mark } from './mark'
 import { NavLink } from './nav-link'
 
 /** The rooms at the left, on a desk. */
 export function Sidebar({ org, orgName, rooms }: { org: string; orgName: string; rooms: readonly Room[] }) {
   const t = useTranslations('shell')
-  const inSection = (section: string) => rooms.filter((room) => sectionOf(room) === section)
+  const inSection = (section: Section) => rooms.filter((room) => sectionOf(room) === section)
   return (
     <nav
       aria-label={t('mainNav')}
@@ -18,7 +18,7 @@ export function Sidebar({ org, orgName, rooms }: { org: string; orgName: string;
         <span className="min-w-0 truncate">{orgName}</span>
       </p>
       <Entries org={org} rooms={inSection('own')} />
-      {(['team', 'rules'] as const).map(
+      {(['team', 'records', 'rules'] as const).map(
         (section) =>
           inSection(section).length > 0 && (
             <Fragment key={section}>

@@ -10,13 +10,13 @@ import type { Room } from './entries'
 export function UserMenu({
   org,
   name,
-  rules,
+  others,
   signOut,
 }: {
   org: string
   name: string
   /** The rooms that have no place in the bar of a phone. */
-  rules: readonly Room[]
+  others: readonly Room[]
   signOut: () => Promise<unknown>
 }) {
   const t = useTranslations('shell')
@@ -46,7 +46,7 @@ export function UserMenu({
           <MenuItem href={`/${org}/me`} className={item}>
             {t('nav.me')}
           </MenuItem>
-          {rules.map((room) => (
+          {others.map((room) => (
             <MenuItem key={room} href={`/${org}/${room}`} className={`${item} lg:hidden`}>
               {t(`nav.${room}`)}
             </MenuItem>

@@ -6,6 +6,7 @@ import exception from '@/messages/en/exception.json'
 import me from '@/messages/en/me.json'
 import punch from '@/messages/en/punch.json'
 import refusal from '@/messages/en/refusal.json'
+import reports from '@/messages/en/reports.json'
 import requests from '@/messages/en/requests.json'
 import rules from '@/messages/en/rules.json'
 import shell from '@/messages/en/shell.json'
@@ -25,6 +26,7 @@ export default {
   me,
   punch,
   refusal,
+  reports,
   requests,
   rules,
   shell,

@@ -6,6 +6,7 @@ import exception from '@/messages/zh-CN/exception.json'
 import me from '@/messages/zh-CN/me.json'
 import punch from '@/messages/zh-CN/punch.json'
 import refusal from '@/messages/zh-CN/refusal.json'
+import reports from '@/messages/zh-CN/reports.json'
 import requests from '@/messages/zh-CN/requests.json'
 import rules from '@/messages/zh-CN/rules.json'
 import shell from '@/messages/zh-CN/shell.json'
@@ -25,6 +26,7 @@ export default {
   me,
   punch,
   refusal,
+  reports,
   requests,
   rules,
   shell,

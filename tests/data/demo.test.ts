@@ -5,15 +5,17 @@ import { getBoard } from '@/lib/days/queries/get-board'
 import { getDay } from '@/lib/days/queries/get-day'
 import { getMonth } from '@/lib/days/queries/get-month'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { getMonthSheet } from '@/lib/reports/queries/get-month-sheet'
 import { getInbox } from '@/lib/requests/queries/get-inbox'
 import type { Instant } from '@/lib/time/instant'
 import { asWorkDate } from '@/lib/time/work-date'
 import { type DemoCompany, known, PASSWORD, seedCtx } from '../../prisma/seed/company'
 import { fillDemo, presentOf } from '../../prisma/seed/fill'
-import { EMPLOYEE, MANAGER, OWNER } from '../../prisma/seed/people'
+import { EMPLOYEE, HR, MANAGER, OWNER } from '../../prisma/seed/people'
 import { checkChains } from '../support/chains'
 import { memberCtx } from '../support/company'
 import { daysOf, withoutIds } from '../support/day-lines'
+import { DEMO_NOVEMBER } from '../support/demo-november'
 import { givenDatabase } from '../support/given-database'
 import { givenFiles } from '../support/given-files'
 import { visitor } from '../support/signing-in'
@@ -230,5 +232,93 @@ describe('what proves it', () => {
       await withTenant(now, (tx) => deriveDay(tx, now, { personId, workDate: date }))
     }
     expect(withoutIds(await daysOf(demo))).toEqual(withoutIds(before))
+  })
+})
+
+describe('the month sheet of the demo company', () => {
+  /** What a person's lines say of one thing: `late` of `late 17, early 3` is 17; a word alone counts 1. */
+  const said = (table: string, what: string) =>
+    table.split('\n').flatMap((line) =>
+      (line.split('|')[2] ?? '').split(',').flatMap((part) => {
+        const [, word, minutes] = /^(.*?)(?: (\d+))?$/.exec(part.trim()) ?? []
+        return word === what ? [Number(minutes ?? 1)] : []
+      }),
+    )
+  const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+  const split = (totalMin: number, pay: 'money' | 'time_off') => ({
+    totalMin,
+    moneyMin: pay === 'money' ? totalMin : 0,
+    timeOffMin: pay === 'time_off' ? totalMin : 0,
+  })
+
+  test.each(DEMO_NOVEMBER)('has the punches of $name that the table shows', async ({ no, table }) => {
+    const rows = await read(
+      demo,
+      (tx) => tx.sql<{ line: string }>`
+        SELECT to_char(q.work_date, 'DD') || ' ' || string_agg(
+                 to_char(extract(hour FROM t.wall) + CASE WHEN t.wall::date > q.work_date THEN 24 ELSE 0 END, 'FM00')
+                 || to_char(t.wall, ':MI:SS') || CASE
+                   WHEN q.source = 'makeup' THEN '+' WHEN q.pending AND r.state = 'pending' THEN '?'
+                   WHEN q.outcome = 'refused' OR r.state = 'rejected' THEN '×' ELSE '' END, ' ' ORDER BY q.occurred_at) AS line
+          FROM punch q CROSS JOIN LATERAL (SELECT q.occurred_at AT TIME ZONE 'Asia/Shanghai' AS wall) t
+          LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+          JOIN person p ON p.org_id = q.org_id AND p.id = q.person_id
+         WHERE q.org_id = ${tx.orgId}::uuid AND p.employee_no = ${no} AND q.work_date BETWEEN '2026-11-01' AND '2026-11-25'
+         GROUP BY q.work_date ORDER BY q.work_date`,
+    )
+    const shown = table.split('\n').flatMap((line) => {
+      const [date = '', punches = ''] = line.split('|').map((it) => it.trim())
+      return punches === '' ? [] : [`${date} ${punches}`]
+    })
+    expect(rows.map((row) => row.line)).toEqual(shown)
+  })
+
+  test.each(DEMO_NOVEMBER)('adds up for $name to what one counts by hand', async ({ no, name, table }) => {
+    const sheet = await getMonthSheet(as(HR), { month: '2026-11', department: null })
+    const all = (what: string) => said(table, what)
+    const counted = (table.match(/\d\d:\d\d:\d\d(?![×?])/g) ?? []).length
+    const [overtime, restOvertime] = [sum(all('overtime')), sum(all('rest overtime'))]
+    const late = [...all('late'), ...all('seriously')]
+    expect(sheet.rows.find((row) => row.employeeNo === no)).toMatchObject({
+      name,
+      requiredDays: 18, // Monday the 2nd to Wednesday the 25th
+      attendedDays: 18 - all('open').length - all('absent').length,
+      restDays: 7,
+      restDayWorkDays: all('rest overtime').length,
+      openDays: all('open').length,
+      requiredMin: 18 * 480,
+      workedMin: sum(all('worked')),
+      punches: counted,
+      lateCount: all('late').length,
+      lateMin: sum(all('late')),
+      seriouslyLateCount: all('seriously').length,
+      seriouslyLateMin: sum(all('seriously')),
+      earlyCount: all('early').length,
+      earlyMin: sum(all('early')),
+      missedIn: all('missed on').length,
+      missedOut: all('missed off').length,
+      absentDays: all('absent').length,
+      makeups: (table.match(/\+/g) ?? []).length,
+      lateFrom: [10, 30].map((fromMin) => ({ fromMin, count: late.filter((it) => it >= fromMin).length })),
+      overtimeMin: overtime + restOvertime,
+      overtime: {
+        workday: split(overtime, 'money'),
+        rest: split(restOvertime, 'time_off'),
+        holiday: split(0, 'money'),
+      },
+    })
+  })
+
+  test('is HR’s, the owner’s and the auditor’s, and of one company', async () => {
+    for (const no of [EMPLOYEE, MANAGER]) {
+      await expect(getMonthSheet(as(no), { month: null, department: null })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
+    }
+    const mine = await getMonthSheet(as(OWNER), { month: null, department: '产品部' })
+    const theirs = new Set([...again.members.values()].map((it) => it.personId))
+    expect(mine.rows).toHaveLength(7)
+    expect(mine.rows.some((row) => theirs.has(row.personId))).toBe(false)
+    expect(mine.departments).toEqual(['产品部', '人事行政部', '研发部', '销售部'])
   })
 })

@@ -39,7 +39,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
   }
   if (role === 'hr') {
     const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
-    return ['/demo/shifts', shift, '/demo/shifts?shift=new']
+    return ['/demo/reports', '/demo/shifts', shift, '/demo/shifts?shift=new']
   }
   const missed = await missedDay(page)
   const makeup = await linkOn(page, missed, 'a[href*="/requests/new"]')
