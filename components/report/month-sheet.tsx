@@ -39,10 +39,10 @@ export function MonthSheet({
   return (
     <section
       aria-label={t('sheet')}
-      className="overflow-auto rounded-card border border-line bg-surface shadow-card"
+      className="max-h-[80dvh] overflow-auto rounded-card border border-line bg-surface shadow-card"
     >
       <table className="border-separate border-spacing-0 text-sm tabular-nums">
-        <thead>
+        <thead className="sticky top-0 z-20 bg-surface">
           <tr>
             <th rowSpan={2} scope="col" className={`${STICKY} min-w-36 border-b px-4 text-start font-medium`}>
               {t('person')}
