@@ -120,7 +120,7 @@ export type BoardView = {
 /** A recomputation. Of `total` days it has looked at `done`, derived `derived` of them anew, and `failed` to derive some. */
 export type RecomputeRunView = {
   readonly id: string
-  readonly reason: 'group' | 'shift' | 'policy' | 'roster' | 'membership' | 'range'
+  readonly reason: 'group' | 'shift' | 'policy' | 'calendar' | 'roster' | 'membership' | 'range'
   readonly from: WorkDate
   readonly to: WorkDate | null
   readonly state: 'waiting' | 'running' | 'done'

@@ -9,6 +9,7 @@ import refusal from '@/messages/en/refusal.json'
 import reports from '@/messages/en/reports.json'
 import requests from '@/messages/en/requests.json'
 import rules from '@/messages/en/rules.json'
+import runs from '@/messages/en/runs.json'
 import shell from '@/messages/en/shell.json'
 import shifts from '@/messages/en/shifts.json'
 import status from '@/messages/en/status.json'
@@ -29,6 +30,7 @@ export default {
   reports,
   requests,
   rules,
+  runs,
   shell,
   shifts,
   status,

@@ -9,6 +9,7 @@ import refusal from '@/messages/zh-CN/refusal.json'
 import reports from '@/messages/zh-CN/reports.json'
 import requests from '@/messages/zh-CN/requests.json'
 import rules from '@/messages/zh-CN/rules.json'
+import runs from '@/messages/zh-CN/runs.json'
 import shell from '@/messages/zh-CN/shell.json'
 import shifts from '@/messages/zh-CN/shifts.json'
 import status from '@/messages/zh-CN/status.json'
@@ -29,6 +30,7 @@ export default {
   reports,
   requests,
   rules,
+  runs,
   shell,
   shifts,
   status,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { recomputeBatch } from '@/lib/days/commands/recompute-batch'
 import { resumeRecomputes } from '@/lib/days/commands/resume-recomputes'
 import { getRecomputeRun } from '@/lib/days/queries/get-recompute-run'
+import { listRecomputeRuns } from '@/lib/days/queries/list-recompute-runs'
 import { systemPool } from '@/lib/db/system'
 import { withTenant } from '@/lib/db/tenant'
 import { startWorker } from '@/lib/jobs/worker'
@@ -293,6 +294,10 @@ describe('a run', () => {
     await expect(getRecomputeRun(as(company.ann), target)).rejects.toMatchObject({ code: 'forbidden' })
     const other = await foundCompany()
     await expect(getRecomputeRun(as(other.hr, other), target)).rejects.toMatchObject({ code: 'not_found' })
+    const [newest] = await listRecomputeRuns(as(company.auditor))
+    expect(newest).toMatchObject({ id: runId, state: 'waiting' })
+    expect(await listRecomputeRuns(as(other.hr, other))).toEqual([])
+    await expect(listRecomputeRuns(as(company.manager))).rejects.toMatchObject({ code: 'forbidden' })
     const span = { from: date('2026-10-01'), to: date('2026-10-31') }
     await expect(recomputeRange(as(company.auditor), span)).rejects.toMatchObject({ code: 'forbidden' })
     const cleared = { ...span, personIds: [company.ann.personId], source: 'roster' as const }

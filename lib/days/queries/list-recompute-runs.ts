@@ -1,0 +1,23 @@
+import 'server-only'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import type { Ctx } from '@/lib/db/scope'
+import { withTenant } from '@/lib/db/tenant'
+import type { RecomputeRunView } from '../schema'
+
+/** How many runs are listed: those of some weeks. */
+const SHOWN = 20
+
+/** What is being derived anew and what was, the newest first. Refusals: forbidden. */
+export async function listRecomputeRuns(ctx: Ctx): Promise<readonly RecomputeRunView[]> {
+  if (!can(ctx.actor, 'readOrg', { kind: 'org' })) throw new Refusal('forbidden')
+  return withTenant(
+    ctx,
+    (tx) => tx.sql<RecomputeRunView>`
+      SELECT r.id, r.reason, r.from_date AS "from", r.to_date AS "to", r.state, r.total, r.done, r.derived, r.failed,
+             (extract(epoch FROM r.asked_at) * 1000)::float8 AS "askedAt",
+             (extract(epoch FROM r.started_at) * 1000)::float8 AS "startedAt",
+             (extract(epoch FROM r.finished_at) * 1000)::float8 AS "finishedAt"
+        FROM recompute_run r WHERE r.org_id = ${tx.orgId}::uuid ORDER BY r.asked_at DESC, r.id DESC LIMIT ${SHOWN}`,
+  )
+}
