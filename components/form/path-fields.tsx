@@ -8,7 +8,8 @@ import { TextField } from '@/components/ui/text-field'
 /** The sentence of each wrong field by its path in the content that is being edited. */
 export const PathErrors = createContext<Readonly<Record<string, string>>>({})
 
-/** A short field whose error is found by its path. Times take HH:MM, past midnight too. */
+/** A short field whose error is found by its path. Times take HH:MM, past midnight too; the label of a number names its
+ * unit. */
 export function ShortField({
   label,
   path,
@@ -19,7 +20,7 @@ export function ShortField({
 }: {
   label: string
   path: string
-  kind: 'time' | 'minutes'
+  kind: 'time' | 'minutes' | 'number'
   value: string
   onChange: (text: string) => void
   description?: string
@@ -31,7 +32,7 @@ export function ShortField({
       label={kind === 'minutes' ? t('inMinutes', { label }) : label}
       value={value}
       onChange={onChange}
-      inputMode={kind === 'minutes' ? 'numeric' : 'text'}
+      inputMode={kind === 'time' ? 'text' : 'numeric'}
       autoComplete="off"
       errorMessage={errors[path]}
       {...(description === undefined ? {} : { description })}

@@ -6,12 +6,16 @@ import {
   Fingerprint,
   Inbox,
   type LucideIcon,
+  ShieldCheck,
   Table2,
   Users,
 } from 'lucide-react'
 
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
-export const ROOMS = ['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports', 'shifts'] as const
+export const ROOMS = [
+  ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
+  ...(['shifts', 'policies'] as const),
+] as const
 export type Room = (typeof ROOMS)[number]
 
 export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
@@ -23,10 +27,11 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   approvals: Inbox,
   reports: Table2,
   shifts: Clock,
+  policies: ShieldCheck,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['shifts']
+const RULES: readonly Room[] = ['shifts', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

@@ -4,6 +4,7 @@ import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
 import me from '@/messages/en/me.json'
+import policies from '@/messages/en/policies.json'
 import punch from '@/messages/en/punch.json'
 import refusal from '@/messages/en/refusal.json'
 import reports from '@/messages/en/reports.json'
@@ -25,6 +26,7 @@ export default {
   days,
   exception,
   me,
+  policies,
   punch,
   refusal,
   reports,

@@ -4,6 +4,7 @@ import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
 import exception from '@/messages/zh-CN/exception.json'
 import me from '@/messages/zh-CN/me.json'
+import policies from '@/messages/zh-CN/policies.json'
 import punch from '@/messages/zh-CN/punch.json'
 import refusal from '@/messages/zh-CN/refusal.json'
 import reports from '@/messages/zh-CN/reports.json'
@@ -25,6 +26,7 @@ export default {
   days,
   exception,
   me,
+  policies,
   punch,
   refusal,
   reports,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Policy } from '@/lib/rules/policy'
+import { policyContradictions } from '@/lib/rules/policy-contradictions'
 
 const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
 
@@ -47,5 +48,9 @@ export const PublishPolicy = z.strictObject({
   policyId: z.uuid().nullable(),
   name: z.string().trim().min(1).max(80),
   effectiveFrom: z.iso.date(),
-  content: PolicyContent,
+  content: PolicyContent.superRefine((policy, context) => {
+    for (const { path, code } of policyContradictions(policy)) {
+      context.addIssue({ code: 'custom', path: [...path], message: code })
+    }
+  }),
 })

@@ -25,6 +25,8 @@ const BACKWARDS: readonly (readonly [from: string, to: string, reason: string])[
   ['lib/places/queries', 'lib/schedules/queries/version-views', 'the one view of anything versioned'],
   ['lib/places/queries', 'lib/schedules/schema/version', 'the one view of anything versioned'],
   ['lib/policies/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
+  ['lib/policies/queries', 'lib/schedules/queries/version-views', 'the one view of anything versioned'],
+  ['lib/policies/queries', 'lib/schedules/schema/version', 'the one view of anything versioned'],
 ]
 
 /** What each room may know beside itself and packages; a noun's file is named by its kind, `noun/queries` and so on. */

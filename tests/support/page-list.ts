@@ -39,7 +39,11 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
   }
   if (role === 'hr') {
     const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
-    return ['/demo/reports', '/demo/shifts', shift, '/demo/shifts?shift=new']
+    const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
+    return [
+      ...['/demo/reports', '/demo/shifts', shift, '/demo/shifts?shift=new'],
+      ...['/demo/policies', policy, '/demo/policies?policy=new'],
+    ]
   }
   const missed = await missedDay(page)
   const makeup = await linkOn(page, missed, 'a[href*="/requests/new"]')

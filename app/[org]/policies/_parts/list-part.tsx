@@ -1,0 +1,29 @@
+import { ShieldCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/[org]/_parts/or-not-found'
+import { EmptyState } from '@/components/ui/empty-state'
+import { NounList } from '@/components/version/noun-list'
+import type { Ctx } from '@/lib/db/scope'
+import { listPolicies } from '@/lib/policies/queries'
+
+/** The company's policies. */
+export async function ListPart({ ctx, org, chosen }: { ctx: Ctx; org: string; chosen: string | null }) {
+  const [list, t] = await Promise.all([orNotFound(listPolicies(ctx)), getTranslations('policies')])
+  return (
+    <>
+      {list.items.length === 0 && (
+        <EmptyState icon={<ShieldCheck className="size-7" />} title={t('emptyTitle')}>
+          {t('emptyText')}
+        </EmptyState>
+      )}
+      <NounList
+        list={list}
+        base={`/${org}/policies`}
+        param="policy"
+        chosen={chosen}
+        label={t('list')}
+        newLabel={t('new')}
+      />
+    </>
+  )
+}

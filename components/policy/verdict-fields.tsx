@@ -1,0 +1,71 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ChoiceList } from '@/components/ui/choice-list'
+import { Notice } from '@/components/ui/notice'
+import type { PolicyDraft } from './draft'
+
+type Props = { draft: PolicyDraft; change: (part: Partial<PolicyDraft>) => void }
+
+const OUTSIDE = ['refuse', 'field', 'review'] as const
+const UNKNOWN = ['refuse', 'review', 'accept'] as const
+const DEVICE = ['off', 'record', 'review', 'refuse'] as const
+
+/** What becomes of a punch that isn't at a place, and of one that can't be told. */
+export function OutsideFields({ draft, change }: Props) {
+  const t = useTranslations('policies')
+  return (
+    <>
+      <ChoiceList
+        label={t('outside.label')}
+        options={OUTSIDE.map((id) => ({ id, label: t(`outside.${id}`), text: t(`outside.${id}Text`) }))}
+        value={draft.outside}
+        onChange={(outside) => change({ outside })}
+      />
+      <ChoiceList
+        label={t('unknown.label')}
+        options={UNKNOWN.map((id) => ({ id, label: t(`unknown.${id}`), text: t(`unknown.${id}Text`) }))}
+        value={draft.unknown}
+        onChange={(unknown) => change({ unknown })}
+      />
+      <Notice tone="info">{t('neverRefused')}</Notice>
+    </>
+  )
+}
+
+/** What a field punch needs. Whether it is asked before or after makes no difference to it, so that is one choice. */
+export function FieldFields({ draft, change }: Props) {
+  const t = useTranslations('policies.field')
+  const { field } = draft
+  const asked = field.approval === 'none' ? 'after' : field.approval
+  return (
+    <>
+      <ChoiceList
+        label={t('approval')}
+        options={(['none', 'needed'] as const).map((id) => ({ id, label: t(id), text: t(`${id}Text`) }))}
+        value={field.approval === 'none' ? 'none' : 'needed'}
+        onChange={(id) => change({ field: { ...field, approval: id === 'none' ? 'none' : asked } })}
+      />
+      <Checkbox isSelected={field.note} onChange={(note) => change({ field: { ...field, note } })}>
+        {t('note')}
+      </Checkbox>
+    </>
+  )
+}
+
+/** Shown only where a policy looks at devices already: none can be registered, so that it can only be switched off. */
+export function DeviceFields({ draft, change }: Props) {
+  const t = useTranslations('policies.device')
+  return (
+    <>
+      <Notice tone="warn">{t('ungathered')}</Notice>
+      <ChoiceList
+        label={t('label')}
+        options={DEVICE.map((id) => ({ id, label: t(id), text: t(`${id}Text`) }))}
+        value={draft.device}
+        onChange={(device) => change({ device })}
+      />
+    </>
+  )
+}
