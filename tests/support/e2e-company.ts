@@ -12,6 +12,7 @@ import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { instantAtWall, wallAt } from '@/lib/time/zone'
 import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from './company'
+import { firstDateFor, followTheCalendar } from './e2e-calendar'
 import type { E2eCompany } from './e2e-facts'
 import { givePassword } from './give-password'
 import { zoneInTheMorning } from './local-morning'
@@ -51,12 +52,19 @@ async function main(file: string): Promise<void> {
     const managerId = company.stranger.personId
     cast.set(name, await hire(company, { name, managerId, groupId: groups.office, from }))
   }
+  const calendar = await followTheCalendar(company, { zone, today, now })
+  const reader = await hire(company, {
+    ...{ name: 'calendar', managerId: company.manager.personId, groupId: calendar.groupId },
+    from: firstDateFor(today),
+  })
+  cast.set('calendar', reader)
+  await calendar.derive(reader.personId)
   const yesterday = addDays(today, -1)
   await forgetToLeave(company, cast, { zone, yesterday, now })
   for (const { personId } of [company.manager, company.stranger, ...cast.values()]) {
     await givePassword(company, personId)
   }
-  const facts: E2eCompany = { slug: company.slug, zone, today, yesterday }
+  const facts: E2eCompany = { slug: company.slug, zone, today, yesterday, swap: calendar.swap }
   writeFileSync(file, JSON.stringify(facts))
 }
 

@@ -6,6 +6,8 @@ export type E2eCompany = {
   readonly zone: string
   readonly today: string
   readonly yesterday: string
+  /** A weekend date worked by the calendar of China, and the weekday off for it. */
+  readonly swap: { readonly workday: string; readonly rest: string }
 }
 
 /** The facts that the global setup has left behind. */
