@@ -28,3 +28,45 @@ export async function refuse(error: ResultError): Promise<Response> {
 export function refuseThrown(error: unknown): Promise<Response> {
   return refuse(resultOfError(error).error)
 }
+
+type Batches = AsyncGenerator<readonly object[], void, undefined>
+
+/**
+ * Lines of JSON, sent as they come and asked for only as fast as they are read. The first ones are waited for, so that a
+ * refusal before them is thrown here and keeps its status; what is thrown after them becomes the last line, `{ error }`.
+ * Who goes away ends the work: the generator returns at its next yield.
+ */
+export async function answerLines(batches: Batches): Promise<Response> {
+  const texts = textsOf(await batches.next(), batches)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await texts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await texts.return()
+    },
+  })
+  return new Response(body, {
+    headers: { ...PRIVATE, 'content-type': 'application/x-ndjson', 'x-accel-buffering': 'no' },
+  })
+}
+
+async function* textsOf(
+  first: IteratorResult<readonly object[], void>,
+  batches: Batches,
+): AsyncGenerator<string, void, undefined> {
+  try {
+    for (let batch = first; !batch.done; batch = await batches.next()) yield textOf(batch.value)
+  } catch (error) {
+    yield textOf([{ error: resultOfError(error).error }])
+  } finally {
+    await batches.return()
+  }
+}
+
+function textOf(lines: readonly object[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+}

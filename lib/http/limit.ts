@@ -14,6 +14,8 @@ const LIMITS = {
   upload: { points: 30, duration: 300 },
   /** Per person: guesses of the current password by whoever sits at an open screen. */
   password: { points: 5, duration: 300 },
+  /** Per person: a trial derives every day of the company for a month, twice. */
+  trial: { points: 10, duration: 120 },
   /** Per address: guesses of the set-up token. */
   setup: { points: 10, duration: 60 },
 } as const

@@ -8,7 +8,8 @@ const RANKS = [
   ['orgs', 'people', 'places', 'schedules', 'policies'],
   ['days'],
   ['punches', 'requests', 'evidence'],
-  ['reports'],
+  // A trial replays what punches and decisions made of days, and nothing is built on what it says.
+  ['reports', 'trials'],
 ] as const
 
 const NOUNS = RANKS.flat()

@@ -34,6 +34,24 @@ export async function loadDayPunches(
      ORDER BY q.occurred_at, q.id`
 }
 
+/** The same of many people, each punch with whose it is. */
+export async function loadPunchesOf(
+  tx: TenantTx,
+  personIds: readonly string[],
+  from: WorkDate,
+  to: WorkDate,
+): Promise<(DayPunchRow & { personId: string })[]> {
+  return tx.sql<DayPunchRow & { personId: string }>`
+    SELECT q.person_id AS "personId", q.id, q.work_date AS "workDate",
+           (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.side, q.outcome, q.source, q.pending,
+           r.state AS decision
+      FROM punch q
+      LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+     WHERE q.org_id = ${tx.orgId}::uuid AND q.person_id = ANY (${personIds}::uuid[])
+       AND q.work_date BETWEEN ${from}::date AND ${to}::date
+     ORDER BY q.occurred_at, q.id`
+}
+
 /** A punch as the day sees it: a decision makes a waiting one valid, or void. */
 export function dayPunchOf(row: DayPunchRow): DayPunch {
   const { id, at, side, source } = row
