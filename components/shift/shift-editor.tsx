@@ -55,6 +55,7 @@ export function ShiftEditor({
       content={content}
       fields={fields}
       publish={publish}
+      trial={{ org, kind: 'shift', id: shift?.id ?? null }}
       preview={<ShiftPreview shift={lastGood.current} isStale={!content} />}
     >
       {(nameField) => (

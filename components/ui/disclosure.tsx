@@ -8,16 +8,22 @@ import { Disclosure as AriaDisclosure, Button, DisclosurePanel, Heading } from '
 export function Disclosure({
   title,
   isOpenAtFirst = false,
+  onOpenChange,
   className,
   children,
 }: {
   title: ReactNode
   isOpenAtFirst?: boolean
+  onOpenChange?: (isOpen: boolean) => void
   className?: string
   children: ReactNode
 }) {
   return (
-    <AriaDisclosure defaultExpanded={isOpenAtFirst} className={`group ${className ?? ''}`}>
+    <AriaDisclosure
+      defaultExpanded={isOpenAtFirst}
+      {...(onOpenChange === undefined ? {} : { onExpandedChange: onOpenChange })}
+      className={`group ${className ?? ''}`}
+    >
       <Heading level={3}>
         <Button
           slot="trigger"

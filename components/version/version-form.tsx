@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { dateOf } from '@/components/day/clock-text'
 import { PathErrors } from '@/components/form/path-fields'
 import { ResultForm } from '@/components/form/result-form'
+import { TrialCard, type Tried } from '@/components/trial/trial-card'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
@@ -40,6 +41,7 @@ export function VersionForm<Content extends object>({
   content,
   fields,
   publish,
+  trial,
   preview,
   children,
 }: {
@@ -52,6 +54,8 @@ export function VersionForm<Content extends object>({
   content: Content | null
   fields: Fields
   publish: (publication: Publication<Content>) => Promise<Result<Published>>
+  /** What the draft is tried as, where it can be. */
+  trial?: Tried
   /** At the right on a desk. */
   preview: ReactNode
   children: (nameField: ReactNode) => ReactNode
@@ -108,6 +112,7 @@ export function VersionForm<Content extends object>({
               className="w-full"
             />,
           )}
+          {trial && <TrialCard of={trial} name={name} content={content} today={today} />}
           <Card title={t('title')} id="publish">
             <PublishFields
               effect={effect}

@@ -17,6 +17,7 @@ import status from '@/messages/en/status.json'
 import team from '@/messages/en/team.json'
 import time from '@/messages/en/time.json'
 import trace from '@/messages/en/trace.json'
+import trials from '@/messages/en/trials.json'
 import ui from '@/messages/en/ui.json'
 
 export default {
@@ -39,5 +40,6 @@ export default {
   team,
   time,
   trace,
+  trials,
   ui,
 }

@@ -17,6 +17,7 @@ import status from '@/messages/zh-CN/status.json'
 import team from '@/messages/zh-CN/team.json'
 import time from '@/messages/zh-CN/time.json'
 import trace from '@/messages/zh-CN/trace.json'
+import trials from '@/messages/zh-CN/trials.json'
 import ui from '@/messages/zh-CN/ui.json'
 
 export default {
@@ -39,5 +40,6 @@ export default {
   team,
   time,
   trace,
+  trials,
   ui,
 }
