@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  CalendarRange,
   CircleUser,
   Clock,
   FileText,
@@ -14,7 +15,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['shifts', 'policies'] as const),
+  ...(['shifts', 'calendar', 'policies'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -27,11 +28,12 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   approvals: Inbox,
   reports: Table2,
   shifts: Clock,
+  calendar: CalendarRange,
   policies: ShieldCheck,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['shifts', 'policies']
+const RULES: readonly Room[] = ['shifts', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

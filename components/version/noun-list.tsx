@@ -6,6 +6,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { VersionedItem, VersionedList } from '@/lib/schedules/schema/version'
 import type { WorkDate } from '@/lib/time/work-date'
 
+/** Something the product brings itself, above what the company made; `id` is its name in the address. */
+export type BuiltIn = { readonly id: string; readonly name: string; readonly note: string }
+
+const ENTRY =
+  'flex min-h-14 flex-col justify-center gap-0.5 px-4 py-2 -outline-offset-2 hover:bg-sunken aria-[current=true]:bg-accent-soft'
+
 /** What there is of a noun, as links; `param` is the name in the address, `chosen` the one on show. */
 export function NounList({
   list,
@@ -14,6 +20,7 @@ export function NounList({
   chosen,
   label,
   newLabel,
+  builtIn = [],
 }: {
   list: VersionedList
   base: string
@@ -21,17 +28,30 @@ export function NounList({
   chosen: string | null
   label: string
   newLabel: string
+  builtIn?: readonly BuiltIn[]
 }) {
   return (
     <nav aria-label={label} className="flex flex-col gap-3">
-      {list.items.length > 0 && (
+      {builtIn.length + list.items.length > 0 && (
         <ul className="overflow-hidden rounded-card border border-line bg-surface shadow-card">
+          {builtIn.map(({ id, name, note }) => (
+            <li key={id} className="border-line not-last:border-b">
+              <Link
+                href={`${base}?${param}=${id}`}
+                aria-current={id === chosen ? 'true' : undefined}
+                className={ENTRY}
+              >
+                <span className="font-medium">{name}</span>
+                <span className="text-sm text-ink-soft">{note}</span>
+              </Link>
+            </li>
+          ))}
           {list.items.map((item) => (
             <li key={item.id} className="border-line not-last:border-b">
               <Link
                 href={`${base}?${param}=${item.id}`}
                 aria-current={item.id === chosen ? 'true' : undefined}
-                className="flex min-h-14 flex-col justify-center gap-0.5 px-4 py-2 -outline-offset-2 hover:bg-sunken aria-[current=true]:bg-accent-soft"
+                className={ENTRY}
               >
                 <span className="font-medium">{item.name}</span>
                 <Standing item={item} />

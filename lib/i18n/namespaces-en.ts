@@ -1,5 +1,6 @@
 import approvals from '@/messages/en/approvals.json'
 import auth from '@/messages/en/auth.json'
+import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
@@ -23,6 +24,7 @@ import ui from '@/messages/en/ui.json'
 export default {
   approvals,
   auth,
+  calendar,
   check,
   days,
   exception,

@@ -6,6 +6,7 @@ import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { getCalendarCoverage } from '@/lib/schedules/queries/get-calendar-coverage'
+import { getChinaCalendar } from '@/lib/schedules/queries/get-china-calendar'
 import { getRoster } from '@/lib/schedules/queries/get-roster'
 import type { CalendarContent } from '@/lib/schedules/schema/calendar'
 import { asWorkDate } from '@/lib/time/work-date'
@@ -77,6 +78,35 @@ const entry = (date: string, kind: 'holiday' | 'rest' | 'workday', shiftId: stri
   return { date: asWorkDate(date), kind, name: '公司安排', shiftId, likeWeekday: null }
 }
 
+describe('the calendar of China on its page', () => {
+  test('has the days of this year in their order, and how far this year and the next are known', async () => {
+    const { source, years } = await getChinaCalendar(asHr())
+    expect(source).toEqual({ name: 'chinese-days', version: expect.stringMatching(/^\d+\.\d+/) })
+    expect(years.map((it) => it.year)).toEqual([2026, 2027])
+    const days = years[0]?.days ?? []
+    expect(days.map((it) => it.date)).toEqual(days.map((it) => it.date).sort())
+    expect(days.find((it) => it.date === '2026-10-01')).toEqual({
+      date: '2026-10-01',
+      kind: 'holiday',
+      festival: 'national',
+      likeWeekday: null,
+    })
+    expect(days.find((it) => it.date === '2026-10-10')).toMatchObject({ kind: 'workday', likeWeekday: 3 })
+  })
+
+  test('says of a year nobody knows that it is not known', async () => {
+    expect((await getChinaCalendar(asHr('2031-03-01'))).years).toEqual([
+      { year: 2031, coveredTo: null, gap: 'not_announced', days: [] },
+      { year: 2032, coveredTo: null, gap: 'not_announced', days: [] },
+    ])
+  })
+
+  test('is for HR, owners and auditors', async () => {
+    const ctx = memberCtx(company.scope, company.ann, shanghai('2026-06-01', '12:00'))
+    await expect(getChinaCalendar(ctx)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
 describe('a group that follows a calendar of the company', () => {
   beforeAll(async () => {
     const saturday = { shiftId: null, name: '周六班', effectiveFrom: '2026-01-01', content: NINE_TO_SIX }
@@ -119,6 +149,7 @@ describe('how far the calendar is known', () => {
       source: { name: 'chinese-days' },
       groups: [{ id: company.groupId, name: '总部' }],
       years: [{ year: 2026, gap: null }, { year: 2027 }],
+      knownTo: expect.stringMatching(/^2026-1[12]|^2027/),
       warning: false,
     })
   })
@@ -130,6 +161,7 @@ describe('how far the calendar is known', () => {
         { year: 2031, coveredTo: null, gap: 'not_announced' },
         { year: 2032, coveredTo: null },
       ],
+      knownTo: null,
       warning: true,
     })
     await follow('none', '2031-01-01')

@@ -39,10 +39,12 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
   }
   if (role === 'hr') {
     const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
+    const calendars = ['', '?calendar=cn', '?calendar=new'].map((query) => `/demo/calendar${query}`)
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
       ...['/demo/reports', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...['/demo/policies', policy, '/demo/policies?policy=new'],
+      ...calendars,
     ]
   }
   const missed = await missedDay(page)

@@ -4,6 +4,7 @@ import about from 'chinese-days/package.json'
 import { z } from 'zod'
 import type { CalendarDay } from '@/lib/rules/plan'
 import { addDays, asWorkDate, isoWeekday, isWorkDate, type WorkDate } from '@/lib/time/work-date'
+import type { CoveredYear, Festival } from '../schema/calendar'
 
 /** The seven holidays of mainland China, under the names the data gives them, with the number of statutory days of each
  * by the State Council's regulation on public holidays (全国年节及纪念日放假办法, 2024 revision, from 2025 on). */
@@ -15,14 +16,13 @@ const FESTIVALS = {
   端午: { code: 'dragon_boat', days: 1 },
   中秋: { code: 'mid_autumn', days: 1 },
   国庆节: { code: 'national', days: 3 },
-} as const
+} as const satisfies Record<string, { code: Festival; days: number }>
 
 type FestivalName = keyof typeof FESTIVALS
-type Festival = (typeof FESTIVALS)[FestivalName]['code']
 
 /** What the calendar says of a date, as `planOf` takes it, and because of which holiday. `holiday` is a statutory day
  * (overtime 300 %), `rest` another day off of the same block, `workday` a rest day swapped for it. */
-export type ChinaDay = CalendarDay & { readonly festival: Festival }
+export type ChinaDay = Exclude<CalendarDay, { kind: 'shift' }> & { readonly festival: Festival }
 
 type Gap = 'not_announced' | 'not_understood'
 
@@ -165,6 +165,13 @@ export function chinaCalendarOf(year: number): ChinaYear {
   if (years.size > 200) years.clear()
   years.set(year, known)
   return known
+}
+
+/** How far a year is known, as it is shown. */
+export function coveredYearOf(it: ChinaYear): CoveredYear {
+  return it.covered
+    ? { year: it.year, coveredTo: it.coveredTo, gap: null }
+    : { year: it.year, coveredTo: null, gap: it.gap }
 }
 
 /** What the calendar says of one date; null when it has no entry, which means an ordinary date only where it is covered. */

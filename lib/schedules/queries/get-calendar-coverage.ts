@@ -7,7 +7,7 @@ import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import type { CalendarContent, CalendarCoverage } from '../schema/calendar'
 import type { GroupContent } from '../schema/group'
-import { chinaCalendarOf } from './china-calendar'
+import { chinaCalendarOf, coveredYearOf } from './china-calendar'
 import { loadCalendars, loadGroups, type Versioned, versionOn } from './load-configuration'
 
 /** Plans are made this far ahead: a calendar that ends sooner needs an update of the product. */
@@ -27,11 +27,8 @@ export async function getCalendarCoverage(ctx: Ctx): Promise<CalendarCoverage> {
     return {
       source: now.source,
       groups: groups.map(({ id, name }) => ({ id, name })),
-      years: [now, next].map((it) => ({
-        year: it.year,
-        coveredTo: it.covered ? it.coveredTo : null,
-        gap: it.covered ? null : it.gap,
-      })),
+      years: [coveredYearOf(now), coveredYearOf(next)],
+      knownTo,
       warning: groups.length > 0 && endsBefore(knownTo, addDays(today, AHEAD_DAYS)),
     }
   })

@@ -45,17 +45,45 @@ export const PublishCalendar = z.strictObject({
   content: CalendarContent,
 })
 
+/** The holidays of mainland China by which its calendar names days. */
+export type Festival =
+  | 'new_year'
+  | 'spring'
+  | 'qingming'
+  | 'labour'
+  | 'dragon_boat'
+  | 'mid_autumn'
+  | 'national'
+
+type Source = { readonly name: string; readonly version: string }
+
+/** `coveredTo` is null, and `gap` says why, where nothing is known of the year. */
+export type CoveredYear = {
+  readonly year: number
+  readonly coveredTo: WorkDate | null
+  readonly gap: 'not_announced' | 'not_understood' | null
+}
+
 /** How far the calendar of China is known. What lies beyond is planned as if it had no holidays. */
 export type CalendarCoverage = {
-  readonly source: { readonly name: string; readonly version: string }
+  readonly source: Source
   /** The groups that follow it today or from a later date on, themselves or by a calendar based on it. */
   readonly groups: readonly { readonly id: string; readonly name: string }[]
-  /** This year and the next. `coveredTo` is null, and `gap` says why, where nothing is known of the year. */
-  readonly years: readonly {
-    readonly year: number
-    readonly coveredTo: WorkDate | null
-    readonly gap: 'not_announced' | 'not_understood' | null
-  }[]
+  /** This year and the next. */
+  readonly years: readonly CoveredYear[]
+  /** The last date known without a gap; null when not even this year is. */
+  readonly knownTo: WorkDate | null
   /** A warning is due: somebody follows the calendar, and it ends within ninety days. */
   readonly warning: boolean
 }
+
+/** A date of the calendar of China that is no ordinary one; `likeWeekday` as in a CalendarEntry. */
+export type ChinaEntry = Pick<CalendarEntry, 'date' | 'kind' | 'likeWeekday'> & {
+  readonly festival: Festival
+}
+
+/** The dates in their order. */
+export type ChinaYearView = CoveredYear & { readonly days: readonly ChinaEntry[] }
+
+/** This year and the next, as the product knows them. */
+export type ChinaCalendarView = { readonly source: Source; readonly years: readonly ChinaYearView[] }
