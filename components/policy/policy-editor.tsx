@@ -55,6 +55,7 @@ export function PolicyEditor({
       content={content}
       fields={fields}
       publish={publish}
+      trial={{ org, kind: 'policy', id: policy?.id ?? null }}
       preview={<PolicyPreview policy={lastGood.current} isStale={!content} />}
     >
       {(nameField) => (
