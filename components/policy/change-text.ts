@@ -57,7 +57,7 @@ function wordOf(t: Translate, field: string, value: string): string {
     punch_device: `device.${value}`,
     punch_offline_mode: `value.offline.${value}`,
     overtime_basis: `overtime.basis.${value}`,
-    overtime_pay: `value.pay.${value}`,
+    overtime_pay: `overtime.pays.${value}`,
   }
   const key = known[field] as Parameters<Translate>[0] | undefined
   return key !== undefined && t.has(key) ? t(key) : value

@@ -4,7 +4,6 @@ import type { Method, OvertimePolicy, OvertimeRule, PunchPolicy } from '@/lib/ru
 /** `key` only tells rows apart. */
 export type ClauseDraft = { readonly key: number; readonly methods: readonly Method[] }
 
-/** `pay` isn't asked for: nothing pays overtime yet. */
 export type OvertimeDraft = Pick<OvertimeRule, 'basis' | 'pay'> & {
   readonly after: string
   readonly min: string

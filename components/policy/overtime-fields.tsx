@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FieldRow, ShortField } from '@/components/form/path-fields'
 import { Notice } from '@/components/ui/notice'
+import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import type { OvertimeRule } from '@/lib/rules/policy'
 import { OVERTIME_CLASSES, type OvertimeClass, type OvertimeDraft, type PolicyDraft } from './draft'
@@ -55,40 +56,51 @@ function ClassFields({
       />
       {!COUNTABLE.includes(rule.basis) && <Notice tone="warn">{t('ungathered')}</Notice>}
       {rule.basis !== 'none' && (
-        <div className="grid gap-3 sm:grid-cols-2">
-          {/* Only on a work day is there an end of the shift to stay beyond. */}
-          {cls === 'workday' && (
+        <>
+          <div className="grid gap-3 sm:grid-cols-2">
+            {/* Only on a work day is there an end of the shift to stay beyond. */}
+            {cls === 'workday' && (
+              <ShortField
+                label={t('after')}
+                path={`overtime.${cls}.afterMin`}
+                kind="minutes"
+                value={rule.after}
+                onChange={(after) => set({ after })}
+              />
+            )}
             <ShortField
-              label={t('after')}
-              path={`overtime.${cls}.afterMin`}
+              label={t('min')}
+              path={`overtime.${cls}.minMin`}
               kind="minutes"
-              value={rule.after}
-              onChange={(after) => set({ after })}
+              value={rule.min}
+              onChange={(min) => set({ min })}
             />
-          )}
-          <ShortField
-            label={t('min')}
-            path={`overtime.${cls}.minMin`}
-            kind="minutes"
-            value={rule.min}
-            onChange={(min) => set({ min })}
-          />
-          <ShortField
-            label={t('step')}
-            path={`overtime.${cls}.stepMin`}
-            kind="minutes"
-            value={rule.step}
-            onChange={(step) => set({ step })}
-          />
-          <ShortField
-            label={t('max')}
-            path={`overtime.${cls}.maxMin`}
-            kind="minutes"
-            value={rule.max}
-            onChange={(max) => set({ max })}
-            description={t('maxText')}
-          />
-        </div>
+            <ShortField
+              label={t('step')}
+              path={`overtime.${cls}.stepMin`}
+              kind="minutes"
+              value={rule.step}
+              onChange={(step) => set({ step })}
+            />
+            <ShortField
+              label={t('max')}
+              path={`overtime.${cls}.maxMin`}
+              kind="minutes"
+              value={rule.max}
+              onChange={(max) => set({ max })}
+              description={t('maxText')}
+            />
+          </div>
+          <div className="flex flex-col items-start gap-1">
+            <p className="text-sm font-medium">{t('pay')}</p>
+            <Segmented
+              label={t('payOf', { class: t(`class.${cls}`) })}
+              options={(['money', 'time_off'] as const).map((id) => ({ id, label: t(`pays.${id}`) }))}
+              value={rule.pay}
+              onChange={(pay) => set({ pay })}
+            />
+          </div>
+        </>
       )}
     </>
   )

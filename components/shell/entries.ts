@@ -6,6 +6,7 @@ import {
   FileText,
   Fingerprint,
   Inbox,
+  ListChecks,
   type LucideIcon,
   ShieldCheck,
   Table2,
@@ -15,7 +16,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['shifts', 'calendar', 'policies'] as const),
+  ...(['rules', 'shifts', 'calendar', 'policies'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -27,13 +28,14 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   team: Users,
   approvals: Inbox,
   reports: Table2,
+  rules: ListChecks,
   shifts: Clock,
   calendar: CalendarRange,
   policies: ShieldCheck,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['shifts', 'calendar', 'policies']
+const RULES: readonly Room[] = ['rules', 'shifts', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

@@ -82,10 +82,12 @@ export function sameRange(a: string, b: string): boolean {
 }
 
 /**
- * A range's length of prefix and whose addresses it holds: private or loopback only when it lies wholly within such a
- * block. null when it is no range.
+ * A range's family, length of prefix and whose addresses it holds: private or loopback only when it lies wholly within
+ * such a block. null when it is no range.
  */
-export function readRange(text: string): { bits: number; scope: AddressScope } | null {
+export function readRange(
+  text: string,
+): { family: 'ipv4' | 'ipv6'; bits: number; scope: AddressScope } | null {
   const range = rangeOf(text)
   if (!range) return null
   const blocks = (scope: string) =>
@@ -95,7 +97,7 @@ export function readRange(text: string): { bits: number; scope: AddressScope } |
       return range.network.match(outer.network, outer.bits)
     })
   const scope = blocks('loopback') ? 'loopback' : blocks('private') ? 'private' : 'public'
-  return { bits: range.bits, scope }
+  return { family: range.network.kind(), bits: range.bits, scope }
 }
 
 /** The range that holds this address alone, /32 or /128, and who can come from it; null when it is no address. */

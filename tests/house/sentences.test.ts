@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LOCALES } from '@/lib/i18n/locale'
 import { CHECK_CODES } from '@/lib/rules/check'
 import { DAY_STATUSES, EXCEPTION_CODES, SLOT_RESULTS } from '@/lib/rules/day-record'
+import { FINDINGS } from '@/lib/rules/lint-view'
 import { TRACE_CODES, TRACE_VALUES } from '@/lib/rules/trace'
 import { icuArguments } from '../support/icu'
 
@@ -21,6 +22,7 @@ describe.each(LOCALES)('the sentences in %s', (locale) => {
   const trace = read(locale, 'trace') as Texts
   const check = read(locale, 'check') as { code: Texts }
   const status = read(locale, 'status') as { day: Texts; slot: Texts }
+  const { overview } = read(locale, 'rules') as { overview: { finding: Texts } }
 
   it.each([
     ['trace', trace, TRACE_CODES],
@@ -28,6 +30,7 @@ describe.each(LOCALES)('the sentences in %s', (locale) => {
     ['exception', read(locale, 'exception') as Texts, EXCEPTION_CODES],
     ['day', status.day, DAY_STATUSES],
     ['slot', status.slot, SLOT_RESULTS],
+    ['finding', overview.finding, Object.keys(FINDINGS)],
   ] as const)('has exactly one for each %s code', (_, texts, codes) => {
     expect(Object.keys(texts).sort()).toEqual([...codes].sort())
   })

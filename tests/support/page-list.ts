@@ -42,7 +42,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const calendars = ['', '?calendar=cn', '?calendar=new'].map((query) => `/demo/calendar${query}`)
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
-      ...['/demo/reports', '/demo/shifts', shift, '/demo/shifts?shift=new'],
+      ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...['/demo/policies', policy, '/demo/policies?policy=new'],
       ...calendars,
     ]
