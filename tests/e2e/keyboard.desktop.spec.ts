@@ -44,6 +44,8 @@ test('one clears the inbox without a mouse', async ({ page }) => {
   await expect(page.getByText(`已通过 ${nameIn(first)} 的`)).toBeVisible()
   await expect(waiting).toHaveCount(1)
   await expect(waiting.first()).toHaveAttribute('aria-current', 'true')
+  const detail = page.getByRole('region', { name: '申请详情' })
+  await expect(detail.getByText(nameIn(second)).first()).toBeVisible()
   // Rejecting says why: without a reason the key leads into the field.
   await keyboard.press('r')
   await expect(page.getByLabel('审批意见')).toBeFocused()

@@ -51,6 +51,8 @@ test('on a database of one’s own there is no demo: the token of the log makes 
     await expect(page).toHaveURL(/\/yuanshan\/punch$/)
     await page.goto(`${origin}/setup`)
     await expect(page).not.toHaveURL(/setup/)
+    // A page that is still open would fetch its links from a server that is gone.
+    await page.goto('about:blank')
 
     const { code, left } = await up.stop('SIGTERM')
     expect({ code, left }).toEqual({ code: 0, left: [] })
