@@ -11,12 +11,13 @@ import {
   ShieldCheck,
   Table2,
   Users,
+  UsersRound,
 } from 'lucide-react'
 
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'calendar', 'policies'] as const),
+  ...(['rules', 'shifts', 'groups', 'calendar', 'policies'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -30,12 +31,13 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   reports: Table2,
   rules: ListChecks,
   shifts: Clock,
+  groups: UsersRound,
   calendar: CalendarRange,
   policies: ShieldCheck,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'shifts', 'calendar', 'policies']
+const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

@@ -11,7 +11,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { useToast } from '@/components/ui/toast'
-import type { Result } from '@/lib/action/result'
+import type { Result, ResultError } from '@/lib/action/result'
 import { fieldTexts } from '@/lib/i18n/refusal-text'
 import { isWorkDate, type WorkDate } from '@/lib/time/work-date'
 import { type Effect, effectiveDate, PublishFields } from './publish-fields'
@@ -26,11 +26,16 @@ export type Publication<Content> = {
 export type Published = { readonly id: string }
 
 type Fields = Readonly<Record<string, string>>
+type RefusalValues = NonNullable<ResultError['values']>
+type Answer = { readonly of: readonly unknown[]; readonly fields: Fields; readonly values: RefusalValues }
+
+const NO_TEXTS: Fields = {}
 
 /**
  * The form of something versioned: its name, its own fields, from when it holds. `content` is null while the fields
  * contradict themselves, and `fields` then says by path what is wrong; such a draft isn't sent. What the server says of
- * a field stands beside it until the draft changes. `hrefOf` is where what was published is shown.
+ * a field stands beside it until the draft changes. `hrefOf` is where what was published is shown. `texts` are whole
+ * sentences by path, for contradictions that name names; `onDate` tells which date is chosen, as typed.
  */
 export function VersionForm<Content extends object>({
   noun,
@@ -40,6 +45,8 @@ export function VersionForm<Content extends object>({
   tomorrow,
   content,
   fields,
+  texts = NO_TEXTS,
+  onDate,
   publish,
   trial,
   preview,
@@ -53,6 +60,8 @@ export function VersionForm<Content extends object>({
   tomorrow: WorkDate
   content: Content | null
   fields: Fields
+  texts?: Fields
+  onDate?: (date: string) => void
   publish: (publication: Publication<Content>) => Promise<Result<Published>>
   /** What the draft is tried as, where it can be. */
   trial?: Tried
@@ -68,18 +77,21 @@ export function VersionForm<Content extends object>({
   const [name, setName] = useState(noun?.name ?? '')
   const [effect, setEffect] = useState<Effect>({ when: 'tomorrow', date: tomorrow })
   const date = effectiveDate(effect, today, tomorrow)
-  const [answer, setAnswer] = useState<{ of: readonly unknown[]; fields: Fields }>({ of: [], fields: {} })
+  const [answer, setAnswer] = useState<Answer>({ of: [], fields: {}, values: {} })
   const isAnswered = [name, date, content].every((it, i) => Object.is(it, answer.of[i]))
-  const errors = useMemo(
-    () =>
-      fieldTexts(refusal, { code: 'invalid', fields: { ...(isAnswered ? answer.fields : {}), ...fields } }),
-    [refusal, answer, isAnswered, fields],
-  )
+  const errors = useMemo(() => {
+    const said = isAnswered ? answer : { fields: {}, values: {} }
+    const all = { code: 'invalid' as const, fields: { ...said.fields, ...fields }, values: said.values }
+    return { ...fieldTexts(refusal, all), ...texts }
+  }, [refusal, answer, isAnswered, fields, texts])
 
   async function submit(): Promise<Result<Published>> {
     if (!content) return { ok: false, error: { code: 'invalid' } }
     const result = await publish({ name, effectiveFrom: date, content })
-    if (!result.ok) setAnswer({ of: [name, date, content], fields: withoutPrefix(result.error.fields ?? {}) })
+    if (!result.ok) {
+      const { fields: said = {}, values = {} } = result.error
+      setAnswer({ of: [name, date, content], fields: withoutPrefix(said), values })
+    }
     return result
   }
 
@@ -116,7 +128,10 @@ export function VersionForm<Content extends object>({
           <Card title={t('title')} id="publish">
             <PublishFields
               effect={effect}
-              onChange={setEffect}
+              onChange={(next) => {
+                setEffect(next)
+                onDate?.(effectiveDate(next, today, tomorrow))
+              }}
               today={today}
               tomorrow={tomorrow}
               errorMessage={errors.effectiveFrom}

@@ -4,6 +4,7 @@ import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
+import groups from '@/messages/en/groups.json'
 import me from '@/messages/en/me.json'
 import policies from '@/messages/en/policies.json'
 import punch from '@/messages/en/punch.json'
@@ -28,6 +29,7 @@ export default {
   check,
   days,
   exception,
+  groups,
   me,
   policies,
   punch,

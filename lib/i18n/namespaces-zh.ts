@@ -4,6 +4,7 @@ import calendar from '@/messages/zh-CN/calendar.json'
 import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
 import exception from '@/messages/zh-CN/exception.json'
+import groups from '@/messages/zh-CN/groups.json'
 import me from '@/messages/zh-CN/me.json'
 import policies from '@/messages/zh-CN/policies.json'
 import punch from '@/messages/zh-CN/punch.json'
@@ -28,6 +29,7 @@ export default {
   check,
   days,
   exception,
+  groups,
   me,
   policies,
   punch,

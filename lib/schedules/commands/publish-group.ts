@@ -3,9 +3,11 @@ import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
+import { groupContradictions } from '@/lib/rules/group-contradictions'
 import { publish, type VersionedNoun } from '@/lib/schedules/commands/publish'
-import { claimsOf, doubleClaim } from '../queries/department-claims'
-import { loadGroups } from '../queries/load-configuration'
+import { asWorkDate, type WorkDate } from '@/lib/time/work-date'
+import { doubleClaim } from '../queries/department-claims'
+import { type Configuration, loadConfiguration, nextVersionAfter } from '../queries/load-configuration'
 import { GroupContent, type PublishGroup } from '../schema/group'
 
 const NOUN: VersionedNoun = {
@@ -27,7 +29,7 @@ const NOUN: VersionedNoun = {
 /**
  * Publishes an attendance group: who, its week, places, policy and calendar. What the input leaves out is as the schema
  * says. Refusals: as publish; not_found with the fields whose ids the company doesn't have; conflict when another group
- * claims one of the departments on one of the dates.
+ * claims one of the departments on one of the dates; invalid where the version contradicts itself on one of its dates.
  */
 export async function publishGroup(
   ctx: Ctx,
@@ -38,7 +40,10 @@ export async function publishGroup(
     ...NOUN,
     async holdTogether(tx) {
       await refuseUnknownIds(tx, content)
-      await refuseDoubleClaim(tx)
+      // What is being published is part of it: nothing is in memory yet.
+      const configuration = await loadConfiguration(tx, 0)
+      await refuseDoubleClaim(tx, configuration)
+      refuseContradictions(configuration, input.groupId, content, asWorkDate(input.effectiveFrom))
     },
   }
   const { id, versionId, runId } = await publish(ctx, noun, { ...input, id: input.groupId, content })
@@ -68,9 +73,8 @@ async function refuseUnknownIds(tx: TenantTx, content: GroupContent): Promise<vo
   throw new Refusal('not_found', { fields })
 }
 
-async function refuseDoubleClaim(tx: TenantTx): Promise<void> {
-  const groups = await loadGroups(tx)
-  const double = doubleClaim(claimsOf(groups))
+async function refuseDoubleClaim(tx: TenantTx, { claims, groups }: Configuration): Promise<void> {
+  const double = doubleClaim(claims)
   if (!double) return
   const [department] = await tx.sql<{ name: string }>`
     SELECT name FROM department WHERE org_id = ${tx.orgId}::uuid AND id = ${double.departmentId}::uuid`
@@ -79,4 +83,19 @@ async function refuseDoubleClaim(tx: TenantTx): Promise<void> {
     fields: { 'content.departmentIds': 'department_claimed' },
     values: { department: department?.name ?? '', groups: names.join(' / ') },
   })
+}
+
+/** Of several contradictions the first is told: a refusal has one set of values. */
+function refuseContradictions(
+  configuration: Configuration,
+  groupId: string | null,
+  content: GroupContent,
+  from: WorkDate,
+): void {
+  const own = groupId === null ? undefined : configuration.groups.get(groupId)
+  const span = { from, until: nextVersionAfter(own, from)?.effectiveFrom ?? null }
+  const [first] = groupContradictions(content, { ...configuration, claims: [] }, span)
+  if (first) {
+    throw new Refusal('invalid', { fields: { [`content.${first.path}`]: first.code }, values: first.values })
+  }
 }

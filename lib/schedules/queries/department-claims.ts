@@ -30,20 +30,20 @@ export function claimsOf(groups: ReadonlyMap<string, Versioned<GroupContent>>): 
   return claims
 }
 
-/** The group that claims the department, or the nearest above it that is claimed on the date. */
-export function groupOfDepartment(
+/** The claim over the department, or over the nearest above it that is claimed on the date; null when nobody has one. */
+export function claimOver(
   claims: ClaimsByDepartment,
   departments: ReadonlyMap<string, string | null>,
   departmentId: string,
   date: WorkDate,
-): string | null {
+): { groupId: string; departmentId: string } | null {
   const seen = new Set<string>()
   let at: string | null = departmentId
   // A circle of departments is a defect of its data; it must not hold a punch up.
   while (at !== null && !seen.has(at)) {
     seen.add(at)
     const claim = claims.get(at)?.find((it) => it.from <= date && (it.until === null || date < it.until))
-    if (claim) return claim.groupId
+    if (claim) return { groupId: claim.groupId, departmentId: at }
     at = departments.get(at) ?? null
   }
   return null

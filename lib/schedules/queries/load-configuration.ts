@@ -117,6 +117,14 @@ export function versionOn<Content>(
   return versioned?.versions.findLast((version) => version.effectiveFrom <= date) ?? null
 }
 
+/** The version that takes over after the date, or null when none is to. */
+export function nextVersionAfter<Content>(
+  versioned: Versioned<Content> | undefined,
+  date: WorkDate,
+): Version<Content> | null {
+  return versioned?.versions.find((version) => version.effectiveFrom > date) ?? null
+}
+
 function versioned<Content>(
   rows: readonly Row[],
   read: (row: Row) => Content,

@@ -9,7 +9,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import type { GroupContent } from '../schema/group'
 import { chinaDayOn } from './china-calendar'
-import { groupOfDepartment } from './department-claims'
+import { claimOver } from './department-claims'
 import { type Configuration, type Version, versionOn } from './load-configuration'
 import type { MembershipRow, RosterRow } from './load-person-setting'
 
@@ -48,7 +48,7 @@ const REST: PlanChoice = { kind: 'rest', shift: null }
 
 /** Resolves group, shift, policy and places with the versions in force on the date. */
 export function settingOn(configuration: Configuration, person: PersonSetting, date: WorkDate): DaySetting {
-  const groupId = groupIdOn(configuration, person, date)
+  const groupId = belongingOn(configuration, person, date)?.groupId ?? null
   const group = groupId === null ? null : versionOn(configuration.groups.get(groupId), date)
   const zone = person.zone ?? group?.content.zone ?? person.orgZone
   const { closedThrough: through } = configuration
@@ -81,13 +81,23 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
   }
 }
 
-/** His own membership, else the group of his department. */
-function groupIdOn(configuration: Configuration, person: PersonSetting, date: WorkDate): string | null {
+/** Why somebody is of a group: a membership of his own, else what claims his department or the nearest above it. */
+export type Belonging<Own = MembershipRow> =
+  | { readonly kind: 'own'; readonly groupId: string; readonly membership: Own }
+  | { readonly kind: 'department'; readonly groupId: string; readonly departmentId: string }
+
+/** The group a person is of on a date, and why; null when he is of none. */
+export function belongingOn<Own extends MembershipRow>(
+  { claims, departments }: Pick<Configuration, 'claims' | 'departments'>,
+  person: { readonly departmentId: string; readonly memberships: readonly Own[] },
+  date: WorkDate,
+): Belonging<Own> | null {
   const own = person.memberships.find(
     (it) => it.fromDate <= date && (it.toDate === null || date <= it.toDate),
   )
-  if (own) return own.groupId
-  return groupOfDepartment(configuration.claims, configuration.departments, person.departmentId, date)
+  if (own) return { kind: 'own', groupId: own.groupId, membership: own }
+  const claim = claimOver(claims, departments, person.departmentId, date)
+  return claim && { kind: 'department', ...claim }
 }
 
 function planOn(
