@@ -54,6 +54,7 @@ export function CalendarEditor({
       content={content}
       fields={fields}
       publish={publish}
+      trial={{ org, kind: 'calendar', id: calendar?.id ?? null }}
       preview={
         <CalendarPreview content={lastGood.current} isStale={!content} years={years} shifts={shifts} />
       }

@@ -46,9 +46,10 @@ export function TrialCard({
   return (
     <Card title={t('title')} id="trial">
       <div className="flex flex-col gap-4">
-        <p className="text-ink-soft">
-          {t('intro')} {t(`hint.${of.kind}`)}
-        </p>
+        <div className="text-ink-soft">
+          <p>{t('intro')}</p>
+          <p>{t(`hint.${of.kind}`)}</p>
+        </div>
         {isNew ? (
           <Notice tone="info">{t('isNew')}</Notice>
         ) : (
