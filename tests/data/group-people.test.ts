@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { closePeriod } from '@/lib/days/commands/close-period'
+import { deriveDay } from '@/lib/days/commands/derive-day'
 import { withTenant } from '@/lib/db/tenant'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
@@ -8,6 +9,7 @@ import { endMembership } from '@/lib/schedules/commands/end-membership'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { findPeople } from '@/lib/schedules/queries/find-people'
 import { EndMembership, FindPeople } from '@/lib/schedules/schema/group'
+import { asWorkDate } from '@/lib/time/work-date'
 import { type Company, foundCompany, memberCtx } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { addBranch, hireInto } from '../support/hiring'
@@ -136,6 +138,9 @@ describe('a membership', () => {
 
   test('is not ended within a period that is closed', async () => {
     const { memberId } = await put('2026-09-01')
+    const ctx = as('hr')
+    const someDay = { personId: ella.personId, workDate: asWorkDate('2026-10-12') }
+    await withTenant(ctx, (tx) => deriveDay(tx, ctx, someDay))
     await closePeriod(as('owner'), { month: '2026-10' })
     await expect(end(memberId, '2026-10-15')).rejects.toMatchObject({ code: 'closed' })
     await end(memberId, '2026-11-01')

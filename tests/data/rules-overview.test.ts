@@ -42,21 +42,28 @@ describe('how the rules hang together', () => {
   })
 
   test('what a scheduled version brings is told beforehand', async () => {
-    const { scope, hr, groupId, shiftId, policyId } = other
+    const { scope, hr, groupId, shiftId, placeId, policyId } = other
     const ctx = memberCtx(scope, hr, shanghai(TODAY, '12:00'))
     const weekly = [shiftId, shiftId, shiftId, shiftId, shiftId, null, null]
     await publishGroup(ctx, {
       ...{ groupId, name: '总部', effectiveFrom: '2026-12-01' },
-      content: { zone: 'Asia/Shanghai', weekly, placeIds: [], policyId },
+      content: { zone: 'Asia/Shanghai', weekly, placeIds: [placeId], policyId },
+    })
+    await publishPolicy(ctx, {
+      ...{ policyId, name: '办公', effectiveFrom: '2026-12-01' },
+      content: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, accept: [['wifi']], unknown: 'refuse' } },
     })
     const { groups, findings, next } = await lintConfiguration(ctx)
     expect(groups[0]?.scheduledFrom).toBe('2026-12-01')
     expect(codesOf(findings)).toEqual(['no_manager'])
     expect(next?.date).toBe('2026-12-01')
-    expect(codesOf(next?.findings ?? [])).toEqual(['cannot_punch', 'place_unused'])
+    expect(codesOf(next?.findings ?? [])).toEqual(['cannot_punch'])
     expect(next?.findings[0]).toMatchObject({
-      subjects: [{ kind: 'group', id: groupId }],
-      values: { group: '总部', why: 'no_places' },
+      subjects: [
+        { kind: 'policy', id: policyId },
+        { kind: 'group', id: groupId },
+      ],
+      values: { group: '总部', why: 'ungathered' },
     })
   })
 
