@@ -34,6 +34,7 @@ const config: NextConfig = {
     '@node-rs/argon2',
     '@prisma/adapter-pg',
     '@prisma/client',
+    'exceljs',
     'graphile-worker',
     'pg',
     'pino',

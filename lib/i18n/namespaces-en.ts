@@ -11,6 +11,7 @@ import punch from '@/messages/en/punch.json'
 import refusal from '@/messages/en/refusal.json'
 import reports from '@/messages/en/reports.json'
 import requests from '@/messages/en/requests.json'
+import roster from '@/messages/en/roster.json'
 import rules from '@/messages/en/rules.json'
 import runs from '@/messages/en/runs.json'
 import shell from '@/messages/en/shell.json'
@@ -36,6 +37,7 @@ export default {
   refusal,
   reports,
   requests,
+  roster,
   rules,
   runs,
   shell,

@@ -11,6 +11,7 @@ import punch from '@/messages/zh-CN/punch.json'
 import refusal from '@/messages/zh-CN/refusal.json'
 import reports from '@/messages/zh-CN/reports.json'
 import requests from '@/messages/zh-CN/requests.json'
+import roster from '@/messages/zh-CN/roster.json'
 import rules from '@/messages/zh-CN/rules.json'
 import runs from '@/messages/zh-CN/runs.json'
 import shell from '@/messages/zh-CN/shell.json'
@@ -36,6 +37,7 @@ export default {
   refusal,
   reports,
   requests,
+  roster,
   rules,
   runs,
   shell,

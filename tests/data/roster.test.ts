@@ -10,8 +10,8 @@ import { overridePlan } from '@/lib/schedules/commands/override-plan'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { setRoster } from '@/lib/schedules/commands/set-roster'
 import { swapShifts } from '@/lib/schedules/commands/swap-shifts'
-import { getRoster } from '@/lib/schedules/queries/get-roster'
-import { CopyRosterWeek, FillRosterCycle, SwapShifts } from '@/lib/schedules/schema/roster'
+import { getRoster, getRosterChoices } from '@/lib/schedules/queries/get-roster'
+import { CopyRosterWeek, FillRosterCycle, SetRoster, SwapShifts } from '@/lib/schedules/schema/roster'
 import { asWorkDate } from '@/lib/time/work-date'
 import { type Company, foundCompany, memberCtx, NINE_TO_SIX } from '../support/company'
 import { givenDatabase } from '../support/given-database'
@@ -112,6 +112,25 @@ test('sending the same again changes nothing and is not audited twice', async ()
   ])
 })
 
+test('an entry may give its cell back to the week, which the grid knows beneath what is set', async () => {
+  const { ann, bob, groupId } = company
+  await setRoster(asHr(), {
+    entries: [cell(ann.personId, '2026-11-24', night), cell(bob.personId, '2026-11-24', null)],
+  })
+  const cellOf = async (personId: string) => {
+    const { people } = await getRoster(asHr(), { groupId, month: '2026-11' })
+    return people.find((it) => it.personId === personId)?.cells[23]
+  }
+  const usual = { kind: 'work', source: 'weekly', shiftId: company.shiftId }
+  expect(await cellOf(ann.personId)).toMatchObject({ source: 'roster', roster: { shiftId: night }, usual })
+  const clear = { personId: ann.personId, workDate: '2026-11-24', clear: true as const }
+  const input = SetRoster.parse({ entries: [clear, cell(bob.personId, '2026-11-24', night)] })
+  expect(await setRoster(asHr(), input)).toMatchObject({ changed: 2 })
+  expect(await setRoster(asHr(), input)).toMatchObject({ changed: 0 })
+  expect(await cellOf(ann.personId)).toMatchObject({ ...usual, roster: null, usual })
+  expect(SetRoster.safeParse({ entries: [{ ...clear, shiftId: night }] }).success).toBe(false)
+})
+
 test('a cycle fills the dates, and clearing gives them back to the week', async () => {
   const { ann, bob, shiftId } = company
   const span = { personIds: [ann.personId, bob.personId], from: date('2026-11-02'), to: date('2026-11-08') }
@@ -198,6 +217,27 @@ describe('what is refused leaves nothing', () => {
     expect(await auditedCells()).toEqual([])
   })
 
+  test('names each cell that keeps a batch out: an unknown shift, and a date before a shift’s first version', async () => {
+    const other = await foundCompany()
+    const { ann, bob } = company
+    const good = cell(ann.personId, '2026-11-23', night)
+    const unknown = [good, cell(bob.personId, '2026-11-23', other.shiftId)]
+    await expect(setRoster(asHr(), { entries: unknown })).rejects.toMatchObject({
+      code: 'not_found',
+      detail: { reason: 'shift', fields: { 'entries.1.shiftId': 'not_found' } },
+    })
+    const early = [good, cell(bob.personId, '2025-12-31', night)]
+    await expect(setRoster(asHr(), { entries: early })).rejects.toMatchObject({
+      code: 'invalid',
+      detail: {
+        reason: 'shift_not_yet',
+        values: { shift: '夜班', date: '2026-01-01' },
+        fields: { 'entries.1.shiftId': 'shift_not_yet' },
+      },
+    })
+    expect(await auditedCells()).toEqual([])
+  })
+
   test('whoever may not configure, each command; who may not read, the grid', async () => {
     for (const who of [company.ann, company.manager, company.auditor]) {
       const ctx = memberCtx(company.scope, who, shanghai('2026-11-23', '12:00'))
@@ -222,6 +262,7 @@ describe('what is refused leaves nothing', () => {
       if (who !== company.auditor) {
         const grid = getRoster(ctx, { groupId: company.groupId, month: '2026-11' })
         await expect(grid).rejects.toMatchObject({ code: 'forbidden' })
+        await expect(getRosterChoices(ctx)).rejects.toMatchObject({ code: 'forbidden' })
       }
     }
   })
@@ -241,6 +282,15 @@ describe('what is refused leaves nothing', () => {
     ])
     const one = { personId: bob.personId, shiftId: null }
     expect(SwapShifts.safeParse({ workDate: '2026-11-02', first: one, second: one }).success).toBe(false)
+  })
+})
+
+test('the rosters to choose from are the company’s own groups, and the month is the company’s', async () => {
+  await foundCompany()
+  const ctx = memberCtx(company.scope, company.auditor, shanghai('2026-12-01', '00:30'))
+  expect(await getRosterChoices(ctx)).toEqual({
+    groups: [{ id: company.groupId, name: '总部' }],
+    month: '2026-12',
   })
 })
 

@@ -205,6 +205,7 @@ describe('packages stay in their rooms', () => {
     [/^(pg|@prisma\/.*)$/, /^lib\/db\//],
     [/^(next-auth|jose|@node-rs\/argon2|@zxcvbn-ts\/.*)$/, /^lib\/auth\/|^app\/api\/auth\//],
     [/^(sharp|file-type)$/, /^lib\/evidence\/|^prisma\/seed\//],
+    [/^exceljs$/, /^lib\/schedules\//],
     [/^graphile-worker$/, /^lib\/jobs\//],
     [/^pino$/, /^lib\/log\.ts$/],
     [/^(gcoord|geographiclib-geodesic)$/, /^lib\/rules\//],

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/db/scope'
 import type { SetRoster } from '../schema/roster'
 import { type RosterChanged, writeRoster } from './write-roster'
 
-/** Sets up to a thousand cells of the roster. Refusals: as writeRoster; invalid when one of them is there twice. */
+/** Sets or clears up to a thousand cells of the roster. Refusals: as writeRoster; invalid when one of them is there twice. */
 export async function setRoster(ctx: Ctx, input: z.output<typeof SetRoster>): Promise<RosterChanged> {
   const seen = new Set<string>()
   for (const [index, { personId, workDate }] of input.entries.entries()) {
@@ -15,6 +15,10 @@ export async function setRoster(ctx: Ctx, input: z.output<typeof SetRoster>): Pr
     seen.add(key)
   }
   return writeRoster(ctx, 'setRoster', 'roster', () =>
-    input.entries.map(({ personId, workDate, shiftId }) => ({ personId, workDate, to: { shiftId } })),
+    input.entries.map((entry) => ({
+      personId: entry.personId,
+      workDate: entry.workDate,
+      to: 'clear' in entry ? null : { shiftId: entry.shiftId },
+    })),
   )
 }

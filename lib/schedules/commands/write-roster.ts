@@ -29,9 +29,9 @@ type CellRow = { personId: string; workDate: WorkDate; shiftId: string | null }
 /**
  * Changes cells of the roster, all or none; `decide` says which, under a lock that lets one change of the company's
  * roster follow another. What is as asked already stays untouched, so that sending the same again changes nothing.
- * Dates before today are changed as any others, and their days derived
- * anew. Refusals: forbidden; not_found for an unknown person or shift;
- * closed (`period_closed`); what `decide` refuses.
+ * Dates before today are changed as any others, and their days derived anew. Refusals: forbidden; not_found for an
+ * unknown person or shift; invalid (shift_not_yet) for a date before a shift's first version; closed (`period_closed`);
+ * what `decide` refuses.
  */
 export async function writeRoster(
   ctx: Ctx,
@@ -79,14 +79,38 @@ function keyOf(cell: { personId: string; workDate: WorkDate }): string {
   return `${cell.personId} ${cell.workDate}`
 }
 
+/** The fields of a refusal name the cells by their place in what was decided, which for setRoster is what was sent. */
 async function refuseUnknown(tx: TenantTx, cells: readonly CellChange[]): Promise<void> {
-  const people = [...new Set(cells.map((cell) => cell.personId))]
-  const shifts = [...new Set(cells.flatMap((cell) => cell.to?.shiftId ?? []))]
-  const [known] = await tx.sql<{ people: number; shifts: number }>`
-    SELECT (SELECT count(*)::int FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${people}::uuid[])) AS people,
-           (SELECT count(*)::int FROM shift WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${shifts}::uuid[])) AS shifts`
-  if (known?.people !== people.length) throw new Refusal('not_found')
-  if (known.shifts !== shifts.length) throw new Refusal('not_found', { reason: 'shift' })
+  const people = await tx.sql<{ id: string }>`
+    SELECT id FROM person WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${cells.map((it) => it.personId)}::uuid[])`
+  const shifts = await tx.sql<{ id: string; name: string; from: WorkDate }>`
+    SELECT s.id, s.name, min(v.effective_from) AS "from" FROM shift s
+    JOIN shift_version v ON v.org_id = s.org_id AND v.shift_id = s.id
+     WHERE s.org_id = ${tx.orgId}::uuid AND s.id = ANY (${cells.flatMap((it) => it.to?.shiftId ?? [])}::uuid[])
+     GROUP BY s.id, s.name`
+  const personIds = new Set(people.map((it) => it.id))
+  const shiftOf = new Map(shifts.map((it) => [it.id, it]))
+  const shiftIdOf = (cell: CellChange) => cell.to?.shiftId ?? null
+  const isEarly = (cell: CellChange) => cell.workDate < (shiftOf.get(shiftIdOf(cell) ?? '')?.from ?? '')
+  const fields = (field: string, key: string, isWrong: (cell: CellChange) => boolean) =>
+    Object.fromEntries(cells.flatMap((cell, i) => (isWrong(cell) ? [[`entries.${i}.${field}`, key]] : [])))
+
+  const strangers = fields('personId', 'not_found', (cell) => !personIds.has(cell.personId))
+  if (Object.keys(strangers).length > 0) throw new Refusal('not_found', { fields: strangers })
+  const unknown = fields('shiftId', 'not_found', (cell) => {
+    const shiftId = shiftIdOf(cell)
+    return shiftId !== null && !shiftOf.has(shiftId)
+  })
+  if (Object.keys(unknown).length > 0) throw new Refusal('not_found', { reason: 'shift', fields: unknown })
+  const early = shiftOf.get(cells.filter(isEarly).map(shiftIdOf)[0] ?? '')
+  if (early) {
+    const values = { shift: early.name, date: early.from }
+    throw new Refusal('invalid', {
+      reason: 'shift_not_yet',
+      values,
+      fields: fields('shiftId', 'shift_not_yet', isEarly),
+    })
+  }
 }
 
 async function readCells(
