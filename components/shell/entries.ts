@@ -8,6 +8,7 @@ import {
   Inbox,
   ListChecks,
   type LucideIcon,
+  Rows3,
   ShieldCheck,
   Table2,
   Users,
@@ -17,7 +18,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'groups', 'calendar', 'policies'] as const),
+  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -32,12 +33,13 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   rules: ListChecks,
   shifts: Clock,
   groups: UsersRound,
+  roster: Rows3,
   calendar: CalendarRange,
   policies: ShieldCheck,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'calendar', 'policies']
+const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

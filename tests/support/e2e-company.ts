@@ -61,7 +61,7 @@ async function main(file: string): Promise<void> {
   await calendar.derive(reader.personId)
   const yesterday = addDays(today, -1)
   await forgetToLeave(company, cast, { zone, yesterday, now })
-  for (const { personId } of [company.manager, company.stranger, ...cast.values()]) {
+  for (const { personId } of [company.manager, company.hr, company.stranger, ...cast.values()]) {
     await givePassword(company, personId)
   }
   const facts: E2eCompany = { slug: company.slug, zone, today, yesterday, swap: calendar.swap }

@@ -38,6 +38,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     return ['/demo/approvals', request, '/demo/team', person, day]
   }
   if (role === 'hr') {
+    const rosters = ['/demo/roster', '/demo/roster?view=grid']
     const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
     const calendars = ['', '?calendar=cn', '?calendar=new'].map((query) => `/demo/calendar${query}`)
     const group = await linkOn(page, '/demo/groups', 'main a[href*="?group="]:not([href$="=new"])')
@@ -47,6 +48,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
       ...['/demo/groups', group, '/demo/groups?group=new'],
       ...['/demo/policies', policy, '/demo/policies?policy=new'],
       ...calendars,
+      ...rosters,
     ]
   }
   const missed = await missedDay(page)
