@@ -5,6 +5,7 @@ import {
   Clock,
   FileText,
   Fingerprint,
+  FlaskConical,
   Inbox,
   ListChecks,
   type LucideIcon,
@@ -18,7 +19,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies'] as const),
+  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -36,10 +37,11 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   roster: Rows3,
   calendar: CalendarRange,
   policies: ShieldCheck,
+  'what-if': FlaskConical,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies']
+const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {
@@ -48,7 +50,8 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...OWN,
     ...(has('manager', 'hr', 'owner', 'auditor') ? (['team'] as const) : []),
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
-    ...(has('hr', 'owner', 'auditor') ? (['reports', ...RULES] as const) : []),
+    ...(has('hr', 'owner', 'auditor') ? (['reports', 'shifts', 'calendar', 'policies'] as const) : []),
+    ...(has('hr', 'owner') ? (['what-if'] as const) : []),
   ]
 }
 

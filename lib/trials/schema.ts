@@ -7,7 +7,7 @@ import { PublishCalendar } from '@/lib/schedules/schema/calendar'
 import { PublishGroup } from '@/lib/schedules/schema/group'
 import { RosterDate } from '@/lib/schedules/schema/roster-date'
 import { PublishShift } from '@/lib/schedules/schema/shift'
-import { daysBetween } from '@/lib/time/work-date'
+import { daysBetween, type WorkDate } from '@/lib/time/work-date'
 
 /** The longest span of one trial, in days: two months. */
 export const MAX_TRIAL_DAYS = 62
@@ -55,3 +55,17 @@ export type TrialLine =
   | { readonly change: TrialChange }
   | { readonly totals: TrialTotals }
   | { readonly error: ResultError }
+
+/** A version that is published and not in force yet; its content goes into a trial as it is. */
+export type ScheduledVersion = {
+  readonly kind: RunTrial['kind']
+  readonly nounId: string
+  readonly name: string
+  readonly id: string
+  readonly number: number
+  readonly effectiveFrom: WorkDate
+  readonly content: object
+}
+
+/** `today` is the company's. */
+export type ScheduledList = { readonly today: WorkDate; readonly versions: readonly ScheduledVersion[] }

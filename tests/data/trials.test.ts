@@ -11,6 +11,7 @@ import { publishCalendar } from '@/lib/schedules/commands/publish-calendar'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { asWorkDate, datesFrom, isoWeekday } from '@/lib/time/work-date'
+import { listScheduled } from '@/lib/trials/queries/list-scheduled'
 import { runTrial } from '@/lib/trials/queries/run-trial'
 import { RunTrial, type TrialChange } from '@/lib/trials/schema'
 import { withClient } from '../../scripts/database-client.mjs'
@@ -312,5 +313,53 @@ describe('a trial is refused', () => {
       trial({ kind: 'shift', id: other.shiftId, content: grace(0) }),
     )
     expect(totals?.days).toBe(0)
+  })
+})
+
+describe('what is scheduled', () => {
+  const shift = (effectiveFrom: string, lateMin: number) =>
+    publishShift(job(), {
+      ...{ shiftId: company.shiftId, name: '早九晚六', effectiveFrom, content: grace(lateMin) },
+    })
+
+  test('is what holds from tomorrow on, the next first; what was replaced is not', async () => {
+    await shift('2026-10-16', 6)
+    await shift('2026-12-01', 7)
+    await shift('2026-12-01', 8)
+    const days = [{ date: '2026-10-09', kind: 'holiday', name: '司庆', shiftId: null, likeWeekday: null }]
+    const calendar = RunTrial.parse({
+      ...{ kind: 'calendar', id: company.calendarId, from: FROM, to: TO },
+      content: { base: 'none', days },
+    })
+    if (calendar.kind !== 'calendar') throw new Error('not a calendar')
+    await publishCalendar(job(), {
+      ...{ calendarId: company.calendarId, name: '公司日历', effectiveFrom: '2026-10-17' },
+      content: calendar.content,
+    })
+    const { today, versions } = await listScheduled(hr())
+    expect(today).toBe('2026-10-16')
+    expect(versions.map((it) => [it.kind, it.nounId, it.number, it.effectiveFrom])).toEqual([
+      ['calendar', company.calendarId, 2, '2026-10-17'],
+      ['shift', company.shiftId, 4, '2026-12-01'],
+    ])
+    // What is listed can be tried as it is.
+    const [next] = versions
+    const { changes } = await tryOut(
+      hr(),
+      trial({ kind: next?.kind, id: next?.nounId, content: next?.content }),
+    )
+    expect(changes.map((it) => [it.name, it.workDate, it.status.after])).toEqual([
+      ['carol', '2026-10-09', 'holiday'],
+    ])
+  })
+
+  test('is shown to who may configure, and nothing of another company', async () => {
+    await shift('2026-12-01', 7)
+    const other = await foundCompany()
+    expect((await listScheduled(memberCtx(other.scope, other.owner, NOW))).versions).toEqual([])
+    for (const who of ['auditor', 'manager', 'ann'] as const)
+      await expect(listScheduled(memberCtx(company.scope, company[who], NOW))).rejects.toMatchObject({
+        code: 'forbidden',
+      })
   })
 })
