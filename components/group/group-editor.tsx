@@ -69,6 +69,7 @@ export function GroupEditor({
       texts={texts}
       onDate={setDate}
       publish={publish}
+      trial={{ org, kind: 'group', id: group?.id ?? null }}
       preview={
         <GroupPreviewCard
           org={org}

@@ -7,6 +7,7 @@ import { NounPage } from '@/components/version/noun-page'
 import { NounListSkeleton, VersionFormSkeleton } from '@/components/version/noun-skeleton'
 import { requirePage } from '@/lib/auth/gate'
 import { chosenNoun } from '../_parts/chosen-noun'
+import { RunsPart } from '../_parts/runs-part'
 import { CalendarPart, NewCalendarPart } from './_parts/calendar-part'
 import { ChinaPart } from './_parts/china-part'
 import { CoveragePart } from './_parts/coverage-part'
@@ -32,9 +33,14 @@ export default async function CalendarPage({
       title={t('title')}
       back={{ href: `/${org}/calendar`, label: t('back') }}
       intro={
-        <Suspense>
-          <CoveragePart ctx={ctx} />
-        </Suspense>
+        <>
+          <Suspense>
+            <RunsPart ctx={ctx} />
+          </Suspense>
+          <Suspense>
+            <CoveragePart ctx={ctx} />
+          </Suspense>
+        </>
       }
       list={
         <Suspense fallback={<NounListSkeleton />}>

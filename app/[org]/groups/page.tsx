@@ -7,6 +7,7 @@ import { NounPage } from '@/components/version/noun-page'
 import { NounListSkeleton, VersionFormSkeleton } from '@/components/version/noun-skeleton'
 import { requirePage } from '@/lib/auth/gate'
 import { chosenNoun } from '../_parts/chosen-noun'
+import { RunsPart } from '../_parts/runs-part'
 import { GroupPart, NewGroupPart } from './_parts/group-part'
 import { ListPart } from './_parts/list-part'
 
@@ -29,6 +30,11 @@ export default async function GroupsPage({
     <NounPage
       title={t('title')}
       back={{ href: `/${org}/groups`, label: t('back') }}
+      intro={
+        <Suspense>
+          <RunsPart ctx={ctx} />
+        </Suspense>
+      }
       list={
         <Suspense fallback={<NounListSkeleton />}>
           <ListPart ctx={ctx} org={org} chosen={chosen} />

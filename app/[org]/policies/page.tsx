@@ -7,6 +7,7 @@ import { NounPage } from '@/components/version/noun-page'
 import { NounListSkeleton, VersionFormSkeleton } from '@/components/version/noun-skeleton'
 import { requirePage } from '@/lib/auth/gate'
 import { chosenNoun } from '../_parts/chosen-noun'
+import { RunsPart } from '../_parts/runs-part'
 import { LintPart } from './_parts/lint-part'
 import { ListPart } from './_parts/list-part'
 import { NewPolicyPart, PolicyPart } from './_parts/policy-part'
@@ -31,11 +32,16 @@ export default async function PoliciesPage({
       title={t('title')}
       back={{ href: `/${org}/policies`, label: t('back') }}
       intro={
-        chosen === null && (
+        <>
           <Suspense>
-            <LintPart ctx={ctx} org={org} />
+            <RunsPart ctx={ctx} />
           </Suspense>
-        )
+          {chosen === null && (
+            <Suspense>
+              <LintPart ctx={ctx} org={org} />
+            </Suspense>
+          )}
+        </>
       }
       list={
         <Suspense fallback={<NounListSkeleton />}>

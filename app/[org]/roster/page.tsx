@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { z } from 'zod'
 import { requirePage } from '@/lib/auth/gate'
+import { RunsPart } from '../_parts/runs-part'
 import { RosterPart, RosterSkeleton } from './_parts/roster-part'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,8 +34,13 @@ export default async function RosterPage({
   const ctx = await requirePage(org)
   // Without a key of its own the part stays: what isn't saved yet outlives another month.
   return (
-    <Suspense fallback={<RosterSkeleton />}>
-      <RosterPart ctx={ctx} org={org} query={Query.parse(query)} />
-    </Suspense>
+    <>
+      <Suspense>
+        <RunsPart ctx={ctx} />
+      </Suspense>
+      <Suspense fallback={<RosterSkeleton />}>
+        <RosterPart ctx={ctx} org={org} query={Query.parse(query)} />
+      </Suspense>
+    </>
   )
 }
