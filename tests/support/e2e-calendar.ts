@@ -1,10 +1,12 @@
 import { deriveDay } from '@/lib/days/commands/derive-day'
 import { withTenant } from '@/lib/db/tenant'
+import { publishPlace } from '@/lib/places/commands'
+import { publishPolicy } from '@/lib/policies/commands'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { chinaCalendarOf } from '@/lib/schedules/queries/china-calendar'
 import { asWorkDate, isoWeekday, type WorkDate } from '@/lib/time/work-date'
-import { type Company, jobCtx, NINE_TO_SIX } from './company'
+import { type Company, jobCtx, NINE_TO_SIX, OFFICE, OFFICE_POLICY } from './company'
 
 /** A weekend date that the calendar of China has people work, and the weekday they are off for it. */
 export type Swap = { readonly workday: WorkDate; readonly rest: WorkDate }
@@ -32,8 +34,24 @@ export async function followTheCalendar(
   company: Company,
   { zone, today, now }: { zone: string; today: WorkDate; now: number },
 ): Promise<{ groupId: string; swap: Swap; derive: (personId: string) => Promise<void> }> {
-  const { job, placeId, policyId } = company
+  const { job } = company
   const effectiveFrom = firstDateFor(today)
+  // Of its own, since the company's other rules begin later.
+  const { placeId } = await publishPlace(job, {
+    placeId: null,
+    name: '日历办公室',
+    effectiveFrom,
+    content: {
+      ...{ zone, datum: 'wgs84', cidrs: [], wifi: [] },
+      shapes: [{ kind: 'circle', ...OFFICE }],
+    },
+  })
+  const { policyId } = await publishPolicy(job, {
+    policyId: null,
+    name: '日历规则',
+    effectiveFrom,
+    content: OFFICE_POLICY,
+  })
   const shift = await publishShift(job, {
     shiftId: null,
     name: '日历班',

@@ -29,6 +29,8 @@ const CAST = [
   'leaver',
   'reader',
   'typist',
+  'night-one',
+  'night-two',
 ] as const
 const ASKERS = ['first-asker', 'second-asker'] as const
 

@@ -14,3 +14,8 @@ export type E2eCompany = {
 export function e2eCompany(): E2eCompany {
   return JSON.parse(readFileSync(process.env.DAKA_E2E_FACTS ?? '', 'utf8'))
 }
+
+/** The environment that reaches the database of the run, for scripts of ours. */
+export function e2eEnvironment(): NodeJS.ProcessEnv {
+  return JSON.parse(process.env.DAKA_E2E_ENVIRONMENT ?? '{}')
+}

@@ -17,6 +17,7 @@ export default async function setup() {
       await runScript('tests/support/e2e-company.ts', [process.env.DAKA_E2E_FACTS], env)
     },
   })
+  process.env.DAKA_E2E_ENVIRONMENT = JSON.stringify(daka.env)
   await daka.start()
   return () => daka.stop()
 }
