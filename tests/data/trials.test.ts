@@ -342,7 +342,7 @@ describe('what is scheduled', () => {
       ['calendar', company.calendarId, 2, '2026-10-17'],
       ['shift', company.shiftId, 4, '2026-12-01'],
     ])
-    // What is listed can be tried as it is.
+    // What is listed can be tried as it is: both groups follow the calendar.
     const [next] = versions
     const { changes } = await tryOut(
       hr(),
@@ -350,6 +350,8 @@ describe('what is scheduled', () => {
     )
     expect(changes.map((it) => [it.name, it.workDate, it.status.after])).toEqual([
       ['carol', '2026-10-09', 'holiday'],
+      ['ann', '2026-10-09', 'holiday'],
+      ['bob', '2026-10-09', 'holiday'],
     ])
   })
 
