@@ -43,7 +43,7 @@ function judgedSlots(facts: DayFacts, shift: Shift, trace: TraceLine[]) {
   }
   const punches = inOrder(facts.punches)
   const { bySlot: chosen, unused } = assignPunches(punches, duties.slots)
-  const bySlot = keepGap(chosen, shift, trace)
+  const bySlot = keepGap(chosen, duties.slots, shift, trace)
   for (const { id, at, outcome } of punches) {
     if (outcome === 'refused') note(trace, 'punch_refused', { punchId: id, at })
   }

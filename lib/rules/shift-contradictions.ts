@@ -95,6 +95,8 @@ function lengthContradictions(shift: Shift): Contradiction[] {
   const found: Contradiction[] = []
   if ((shift.minGapMin ?? 0) > 0 && shift.kind !== 'free') {
     found.push({ path: ['minGapMin'], code: 'gap_not_free' })
+  } else if ((shift.minGapMin ?? 0) > 0 && segments.length > 1) {
+    found.push({ path: ['minGapMin'], code: 'gap_segments' })
   }
   if (requiredMin > spanMin) found.push({ path: ['requiredMin'], code: 'required_beyond_span' })
   if (!halfDay) return found

@@ -53,6 +53,6 @@ export type Shift = {
   halfDay: HalfDay | null
   requiredMin: number
   dayStartMin: WallMin
-  /** Free hours only: leaving counts from so many minutes after arriving on; 0 or absent: at once. */
+  /** Free hours of one segment only: leaving counts from so many minutes after arriving on; 0 or absent: at once. */
   minGapMin?: number
 }

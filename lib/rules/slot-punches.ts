@@ -36,22 +36,34 @@ function fits(punch: DayPunch, duty: Duty): boolean {
   return punch.side === 'auto' || punch.side === duty.side
 }
 
-type Choice = { filled: number; used: number; distance: number; label: number; before: Choice | null }
+function owesPunch(duty: Duty): boolean {
+  return duty.needed && duty.coveredBy === null
+}
+
+type Choice = {
+  owed: number
+  filled: number
+  used: number
+  distance: number
+  label: number
+  before: Choice | null
+}
 
 function better(a: Choice, b: Choice | undefined): boolean {
   if (b === undefined) return true
+  if (a.owed !== b.owed) return a.owed > b.owed
   if (a.filled !== b.filled) return a.filled > b.filled
   if (a.used !== b.used) return a.used > b.used
   return a.distance < b.distance
 }
 
 /** Gives each punch at most one slot, so that time and slots run in the same order. Of all ways it takes the one that
- * fills most slots, then uses most punches, then keeps punches nearest to their slots' nominal times; a tie goes to
+ * fills most slots that owe a punch, then most slots, then uses most punches, then keeps punches nearest to their slots' nominal times; a tie goes to
  * the earlier slot. Where windows overlap, one punch thus goes to the nearest slot, and of several the earliest goes
  * to the earlier slot and the latest to the later. Returns a slot index, or -1, for each punch. */
 function labelPunches(punches: readonly DayPunch[], duties: readonly Duty[]): number[] {
   // states[s + 1]: the best so far among those whose latest punch with a slot is in slot s.
-  let states: (Choice | undefined)[] = [{ filled: 0, used: 0, distance: 0, label: -1, before: null }]
+  let states: (Choice | undefined)[] = [{ owed: 0, filled: 0, used: 0, distance: 0, label: -1, before: null }]
   for (const punch of punches) {
     const next: (Choice | undefined)[] = []
     for (let s = 0; s <= duties.length; s++) {
@@ -63,6 +75,7 @@ function labelPunches(punches: readonly DayPunch[], duties: readonly Duty[]): nu
           const state = states[from]
           if (state === undefined) continue
           const choice: Choice = {
+            owed: state.owed + (from === s || !owesPunch(duty) ? 0 : 1),
             filled: state.filled + (from === s ? 0 : 1),
             used: state.used + 1,
             distance: state.distance + Math.abs(punch.at - duty.nominalAt),
@@ -115,21 +128,26 @@ export function assignPunches(
   return { bySlot, unused: usable.filter((p) => !taken.has(p.id)) }
 }
 
-/** On free hours a punch soon after arriving is no leaving: somebody made sure that the first had been taken. */
+/** On free hours of one segment a punch soon after arriving is no leaving: somebody made sure that the first had been
+ * taken. Arriving is the first punch that counts or may yet count, so that another one never takes a leaving away;
+ * where nobody has to clock in there is none. */
 export function keepGap(
   bySlot: readonly SlotPunches[],
+  duties: readonly Duty[],
   shift: Shift,
   trace: TraceLine[],
 ): readonly SlotPunches[] {
   const minGapMin = shift.minGapMin ?? 0
-  const onAt = (bySlot[0]?.valid ?? bySlot[0]?.waiting)?.at
-  if (shift.kind !== 'free' || !(minGapMin > 0) || onAt === undefined) return bySlot
+  const [on, off] = bySlot
+  const [arriving] = duties
+  if (shift.kind !== 'free' || !(minGapMin > 0) || bySlot.length !== 2 || !on || !off) return bySlot
+  if (!arriving || !owesPunch(arriving)) return bySlot
+  const onAt = Math.min(on.valid?.at ?? Number.POSITIVE_INFINITY, on.waiting?.at ?? Number.POSITIVE_INFINITY)
+  if (onAt === Number.POSITIVE_INFINITY) return bySlot
   const farEnough = (punch: DayPunch | null): DayPunch | null => {
     if (punch === null || punch.at - onAt >= minGapMin * MINUTE_MS) return punch
     note(trace, 'punch_too_close', { punchId: punch.id, at: punch.at, onAt, minGapMin })
     return null
   }
-  return bySlot.map((slot, i) =>
-    i % 2 === 0 ? slot : { valid: farEnough(slot.valid), waiting: farEnough(slot.waiting) },
-  )
+  return [on, { valid: farEnough(off.valid), waiting: farEnough(off.waiting) }]
 }

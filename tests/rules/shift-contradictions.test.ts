@@ -79,6 +79,11 @@ describe('a shift', () => {
       'flex: flex_segments',
     ],
     ['flex on free hours', { kind: 'free', flex: { earlyMin: 0, lateMin: 60 } }, 'flex: flex_on_free'],
+    [
+      'a least time between punches over several segments',
+      { kind: 'free', segments: [MORNING, AFTERNOON], breaks: [], minGapMin: 30 },
+      'minGapMin: gap_segments',
+    ],
     ['a least time between punches off free hours', { minGapMin: 30 }, 'minGapMin: gap_not_free'],
     [
       'one limit twice',
