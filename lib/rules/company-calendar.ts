@@ -27,3 +27,18 @@ export function companyDayOn(
   const shift = own.shiftId === null ? null : shiftOf(own.shiftId)
   return shift === null ? { kind: 'workday', likeWeekday: own.likeWeekday } : { kind: 'shift', shift }
 }
+
+/**
+ * Which entries, by their index, name a shift that isn't in force on their date. `since` is the first date of a shift.
+ * Dates before `from`, the version's own first date, are never asked for and don't matter.
+ */
+export function entriesBeforeShift(
+  entries: readonly CalendarEntry[],
+  from: WorkDate,
+  since: (shiftId: string) => WorkDate | undefined,
+): number[] {
+  return entries.flatMap(({ date, shiftId }, i) => {
+    if (shiftId === null || date < from) return []
+    return (since(shiftId) ?? '') > date ? [i] : []
+  })
+}

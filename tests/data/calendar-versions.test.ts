@@ -89,6 +89,8 @@ describe('a day that must be worked', () => {
       detail: { fields: { 'content.days.0.shiftId': 'shift_not_yet' } },
     })
     await publish('2026-12-01', [worked('2027-03-01', shiftId)])
+    // Before the version itself holds it is never asked.
+    await publish('2027-03-01', [worked('2027-02-28', shiftId)])
   })
 })
 
