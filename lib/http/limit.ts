@@ -14,6 +14,8 @@ const LIMITS = {
   upload: { points: 30, duration: 300 },
   /** Per person: spreadsheets are unpacked and read. */
   sheet: { points: 40, duration: 300 },
+  /** Per person: a group's file is held against the company's whole configuration. */
+  file: { points: 40, duration: 300 },
   /** Per person: guesses of the current password by whoever sits at an open screen. */
   password: { points: 5, duration: 300 },
   /** Per person: a trial derives every day of the company for a month, twice. */

@@ -7,9 +7,9 @@ import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
 import { asWorkDate } from '@/lib/time/work-date'
-import { wallAt } from '@/lib/time/zone'
 import { refuseClosed } from '../queries/closed-through'
 import { readPastCache } from '../queries/load-configuration'
+import { refusePast } from '../queries/refuse-past'
 import { askRecompute } from './ask-recompute'
 
 /** How one versioned noun is stored; each noun's publish command brings its own statements. */
@@ -63,7 +63,7 @@ export async function publish(
       await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
       readPastCache(tx)
       await refuseClosed(tx, input.effectiveFrom)
-      if (ctx.actor.kind === 'member') await refusePast(tx, ctx, input.effectiveFrom)
+      await refusePast(tx, ctx, input.effectiveFrom)
       if (input.id === null) await noun.insertNoun(tx, id, input.name)
       const [last] = await noun.lastVersion(tx, id)
       if (!last) throw new Refusal('not_found', { reason: noun.kind })
@@ -96,13 +96,5 @@ export async function publish(
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refusal('conflict', { fields: { name: 'taken' } })
     throw error
-  }
-}
-
-/** Days that are over were derived by what was in force; only jobs, such as the first set-up, may go before today. */
-async function refusePast(tx: TenantTx, ctx: Ctx, effectiveFrom: string): Promise<void> {
-  const [org] = await tx.sql<{ zone: string }>`SELECT zone FROM org WHERE id = ${tx.orgId}::uuid`
-  if (effectiveFrom < wallAt(org?.zone ?? 'UTC', ctx.now).date) {
-    throw new Refusal('invalid', { fields: { effectiveFrom: 'past_date' } })
   }
 }

@@ -57,8 +57,9 @@ function byName<Content, Kept>(all: ReadonlyMap<string, Versioned<Content>>, kee
     .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function otherClaims(
-  { claims, groups }: Configuration,
+/** Which departments other groups than this one have claimed, and when. */
+export function otherClaims(
+  { claims, groups }: Pick<Configuration, 'claims' | 'groups'>,
   departments: GroupChoices['departments'],
   groupId: string | null,
 ): GroupChoices['claims'] {

@@ -66,10 +66,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     SELECT s.id, s.name, v.id AS version_id, v.effective_from, v.content FROM shift s
     JOIN shift_version v ON v.org_id = s.org_id AND v.shift_id = s.id
     WHERE s.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
-  const places = await tx.sql<Row>`
-    SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM place p
-    JOIN place_version v ON v.org_id = p.org_id AND v.place_id = p.id
-    WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const places = await loadPlaces(tx)
   const policies = await tx.sql<Row>`
     SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM policy p
     JOIN policy_version v ON v.org_id = p.org_id AND v.policy_id = p.id
@@ -82,7 +79,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     groups,
     calendars,
     shifts: versioned(shifts, (row) => ShiftContent.parse(row.content) as Shift),
-    places: versioned(places, placeRule),
+    places: new Map([...places].map(([id, place]) => [id, asRules(place)])),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
   }
   if (publishing.has(tx)) return loaded
@@ -107,6 +104,15 @@ export async function loadCalendars(tx: TenantTx): Promise<Map<string, Versioned
     JOIN calendar_version v ON v.org_id = c.org_id AND v.calendar_id = c.id
     WHERE c.org_id = ${tx.orgId}::uuid ORDER BY v.effective_from, v.number`
   return versioned(rows, (row) => CalendarContent.parse(row.content))
+}
+
+/** The company's places with all that was published of them, as they are in this transaction. */
+export async function loadPlaces(tx: TenantTx): Promise<Map<string, Versioned<PlaceContent>>> {
+  const rows = await tx.sql<Row>`
+    SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM place p
+    JOIN place_version v ON v.org_id = p.org_id AND v.place_id = p.id
+    WHERE p.org_id = ${tx.orgId}::uuid ORDER BY v.effective_from, v.number`
+  return versioned(rows, (row) => PlaceContent.parse(row.content))
 }
 
 /** The version in force on a date, or null before the first one. Of two from the same date the later published wins. */
@@ -138,13 +144,10 @@ function versioned<Content>(
   return byId
 }
 
-function placeRule(row: Row): PlaceRule {
-  const { shapes, cidrs, wifi } = PlaceContent.parse(row.content)
-  return {
-    id: row.id,
-    name: row.name,
-    shapes,
-    cidrs,
+function asRules({ id, name, versions }: Versioned<PlaceContent>): Versioned<PlaceRule> {
+  const ruleOf = ({ shapes, cidrs, wifi }: PlaceContent): PlaceRule => ({
+    ...{ id, name, shapes, cidrs },
     wifi: wifi.map(({ bssid, ssid }) => (ssid === undefined ? { bssid } : { bssid, ssid })),
-  }
+  })
+  return { id, name, versions: versions.map((it) => ({ ...it, content: ruleOf(it.content) })) }
 }
