@@ -22,7 +22,9 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.DAKA_E2E_PORT}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    // Filming each test costs a third of the run; what it did and how it ended is enough.
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    screenshot: 'only-on-failure',
     launchOptions: { args: [...args, ...quiet], ...(executablePath && { executablePath }) },
   },
   // Phone first: `x.spec.ts` runs there, `x.desktop.spec.ts` on the desktop, `x.both.spec.ts` on both.

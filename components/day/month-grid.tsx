@@ -41,7 +41,7 @@ export function MonthGrid({ view, base }: { view: MonthView; base: string }) {
       role="grid"
       aria-label={t('calendar', { month })}
       onKeyDown={move}
-      className="w-full table-fixed border-separate border-spacing-1"
+      className="w-full table-fixed border-separate border-spacing-0 sm:border-spacing-1"
     >
       <thead>
         <tr>

@@ -1,33 +1,20 @@
-import type { Page } from '@playwright/test'
-import { expect, signIn, test } from '../support/browser'
-import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
+import { signIn, test } from '../support/browser'
+import { expectNoSidewaysScroll, expectRoomForFingers } from '../support/page-checks'
+import { arrive, DEMO_PASSWORD, pagesOf, ROLES } from '../support/page-list'
 
-test.use({ viewport: { width: 360, height: 740 } })
+// English runs longer than Chinese: pages.both.spec.ts looks at the same pages in Chinese.
+test.use({ viewport: { width: 360, height: 740 }, locale: 'en-GB' })
 
-const ROLES: readonly Role[] = ['employee', 'manager', 'hr']
-
-async function expectNoSidewaysScroll(page: Page, path: string): Promise<void> {
-  const widths = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    screen: document.documentElement.clientWidth,
-  }))
-  expect.soft(widths.content, path).toBeLessThanOrEqual(widths.screen)
-}
-
-for (const locale of ['zh-CN', 'en-GB'] as const) {
-  test.describe(`at 360 px in ${locale}`, () => {
-    test.use({ locale })
-
-    for (const role of ROLES) {
-      test(`no page of the ${role} scrolls sideways`, async ({ page }) => {
-        await arrive(page, '/sign-in')
-        await expectNoSidewaysScroll(page, '/sign-in')
-        await signIn(page, `${role}@demo.daka.test`, { company: 'demo', password: DEMO_PASSWORD, to: 'me' })
-        for (const path of await pagesOf(page, role)) {
-          await arrive(page, path)
-          await expectNoSidewaysScroll(page, path)
-        }
-      })
+for (const role of ROLES) {
+  test(`each page of the ${role} fits 360 px in English, and a finger has room`, async ({ page }) => {
+    await arrive(page, '/sign-in')
+    await expectNoSidewaysScroll(page, '/sign-in')
+    await expectRoomForFingers(page, '/sign-in')
+    await signIn(page, `${role}@demo.daka.test`, { company: 'demo', password: DEMO_PASSWORD, to: 'me' })
+    for (const path of await pagesOf(page, role)) {
+      await arrive(page, path)
+      await expectNoSidewaysScroll(page, path)
+      await expectRoomForFingers(page, path)
     }
   })
 }

@@ -63,6 +63,16 @@ test('180 m outside is a field punch where the policy says so', async ({ page, c
   await expect(sheet.getByText(/^计为上班卡/)).toBeVisible()
 })
 
+test('a position too inaccurate to tell is said to be so, and how accurate it must be', async ({
+  page,
+  context,
+}) => {
+  await standAt(context, 20, 300)
+  await signIn(page, mailOf('reader'))
+  await page.getByRole('button', { name: '检查我的定位' }).click()
+  await expect(page.getByText('定位不准 · ±300 米，需 ±150 米以内')).toBeVisible({ timeout: 30_000 })
+})
+
 test('a denied position is not "outside": it waits for a review, as the policy says', async ({ page }) => {
   await signIn(page, mailOf('denied'))
   await punch(page)
@@ -78,6 +88,7 @@ test.describe('on the office network', () => {
 
   test('a denied position is accepted', async ({ page }) => {
     await signIn(page, mailOf('network'))
+    await expect(page.getByText('已识别上海办公室的办公网络').first()).toBeVisible()
     await punch(page)
     const sheet = page.getByRole('dialog', { name: '已记录', exact: true })
     await expect(sheet.getByText(/已连接上海办公室的办公网络/)).toBeVisible()

@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect } from './browser'
 
 /** Whose pages of the demo company are looked at. */
-export type Role = 'employee' | 'manager' | 'hr'
+export const ROLES = ['employee', 'manager', 'hr'] as const
+export type Role = (typeof ROLES)[number]
 
 export const DEMO_PASSWORD = 'daka-demo-2026'
 
