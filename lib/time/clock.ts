@@ -35,3 +35,9 @@ export function wallMinOf(text: string): number | null {
   const size = Number(found[2]) * 60 + minutes
   return found[1] === '-' && size > 0 ? -size : size
 }
+
+/** How far a clock is from UTC: `UTC+08:00`, `UTC−03:30`. */
+export function offsetText(offsetMin: number): string {
+  const size = Math.abs(offsetMin)
+  return `UTC${offsetMin < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}

@@ -31,8 +31,11 @@ describe('the golden days together', () => {
   const records = ALL.map((day) => computeDay(factsOf(day)))
   const lines = records.flatMap((day) => day.trace)
 
-  it('each have a name of their own', () => {
+  it('are many, and each has a name and a reason of its own', () => {
+    expect(ALL.length).toBeGreaterThanOrEqual(120)
     expect(new Set(ALL.map((day) => day.id)).size).toBe(ALL.length)
+    expect(new Set(ALL.map((day) => day.why)).size).toBe(ALL.length)
+    expect(ALL.filter((day) => !/^.{20,}\.$/.test(day.why)).map((day) => day.id)).toEqual([])
   })
 
   it('reach every status, slot result and exception', () => {
