@@ -1,4 +1,14 @@
 import packed from 'moment-timezone/data/packed/latest.json'
+import about from 'moment-timezone/package.json'
+import { asWorkDate } from './work-date'
+import release from './zone-release.json'
+
+/** Zone rules as they are shipped: a line each, and aliases as `zone|alias`. */
+export type PackedZones = {
+  readonly version: string
+  readonly zones: readonly string[]
+  readonly links: readonly string[]
+}
 
 /** One zone as integers: interval i runs from untils[i - 1] (inclusive) to untils[i] (exclusive) at offsets[i]. */
 export type ZoneTable = {
@@ -13,25 +23,37 @@ export type ZoneTable = {
 /** The release of the IANA data in use, such as `2026f`. */
 export const zoneDataVersion: string = packed.version
 
+/** The package that brings the data. */
+export const zonePackage = { name: about.name, version: about.version }
+
+/** The date on which the product took this release up; `npm run update-zones` writes it. */
+export const zoneDataUpdatedOn = asWorkDate(release.updatedOn)
+
+/** The years from the first change the data knows to the last in which it lists each change of the zones that still change. */
+export const ZONE_DATA_YEARS = { from: 1844, to: 2499 } as const
+
 /** The Gregorian calendar repeats, weekdays included, every 400 years. */
 export const CYCLE_MS = 146_097 * 86_400_000
 
-// Zones that still change are packed to the end of 2499; one whose last change is older has settled.
-const PACKED_TO = Date.UTC(2499, 0, 1)
+// A zone whose last change is older has settled.
+const PACKED_TO = Date.UTC(ZONE_DATA_YEARS.to, 0, 1)
 
 let lines: Map<string, string> | undefined
 const tables = new Map<string, ZoneTable>()
 
-function packedLines(): Map<string, string> {
-  if (lines === undefined) {
-    lines = new Map()
-    for (const line of packed.zones) lines.set(line.slice(0, line.indexOf('|')), line)
-    for (const link of packed.links) {
-      const bar = link.indexOf('|')
-      const line = lines.get(link.slice(0, bar))
-      if (line !== undefined) lines.set(link.slice(bar + 1), line)
-    }
+/** The line of each name, aliases included. */
+export function linesOf({ zones, links }: PackedZones): Map<string, string> {
+  const found = new Map(zones.map((line) => [line.slice(0, line.indexOf('|')), line]))
+  for (const link of links) {
+    const bar = link.indexOf('|')
+    const line = found.get(link.slice(0, bar))
+    if (line !== undefined) found.set(link.slice(bar + 1), line)
   }
+  return found
+}
+
+function packedLines(): Map<string, string> {
+  lines ??= linesOf(packed)
   return lines
 }
 
@@ -66,7 +88,8 @@ function unpackSeconds(text: string): number {
   return negative ? -total : total
 }
 
-function unpack(line: string): ZoneTable {
+/** A line as integers. */
+export function unpackZone(line: string): ZoneTable {
   const [, , offsetTexts = '', indices = '', gaps = ''] = line.split('|')
   const choices = offsetTexts.split(' ').map((text) => Math.round(-unpackSeconds(text) / 60))
   const steps = gaps.split(' ')
@@ -89,7 +112,7 @@ export function zoneTable(name: string): ZoneTable {
   if (known !== undefined) return known
   const line = packedLines().get(name)
   if (line === undefined) throw new RangeError(`Unknown time zone: ${name}`)
-  const table = unpack(line)
+  const table = unpackZone(line)
   tables.set(name, table)
   return table
 }

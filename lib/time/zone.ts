@@ -2,7 +2,7 @@ import { DAY_MS, type Instant, MINUTE_MS } from './instant'
 import { dateOfDayNumber, dayNumber, type WorkDate } from './work-date'
 import { cyclesBack, hasZone, intervalAt, packedNames, zoneTable } from './zone-table'
 
-export { zoneDataVersion } from './zone-table'
+export { ZONE_DATA_YEARS, zoneDataUpdatedOn, zoneDataVersion, zonePackage } from './zone-table'
 
 /** An IANA zone name the shipped data knows, such as `Asia/Shanghai`. */
 export type ZoneName = string
