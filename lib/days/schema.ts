@@ -128,6 +128,8 @@ export type RecomputeRunView = {
   readonly done: number
   readonly derived: number
   readonly failed: number
+  /** Whose change or wish it was, by name; null where nobody's. */
+  readonly askedBy: string | null
   readonly askedAt: Instant
   readonly startedAt: Instant | null
   readonly finishedAt: Instant | null

@@ -20,6 +20,8 @@ const LIMITS = {
   password: { points: 5, duration: 300 },
   /** Per person: a trial derives every day of the company for a month, twice. */
   trial: { points: 10, duration: 120 },
+  /** Per person: a run derives every day of a span, and counting them reads as many. */
+  recompute: { points: 30, duration: 300 },
   /** Per address: guesses of the set-up token. */
   setup: { points: 10, duration: 60 },
 } as const

@@ -10,12 +10,15 @@ import { overridePlan } from './commands/override-plan'
 import { publishCalendar } from './commands/publish-calendar'
 import { publishGroup } from './commands/publish-group'
 import { publishShift } from './commands/publish-shift'
+import { recomputeRange } from './commands/recompute-range'
 import { setRoster } from './commands/set-roster'
 import { swapShifts } from './commands/swap-shifts'
+import { countRange } from './queries/count-range'
 import { findPeople } from './queries/find-people'
 import { previewGroup } from './queries/preview-group'
 import { PublishCalendar } from './schema/calendar'
 import { AssignGroup, EndMembership, FindPeople, PreviewGroup, PublishGroup } from './schema/group'
+import { RecomputeRange } from './schema/recompute'
 import {
   ClearRoster,
   CopyRosterWeek,
@@ -33,6 +36,8 @@ export const assignGroupAction = defineAction(AssignGroup, assignGroup)
 export const endMembershipAction = defineAction(EndMembership, endMembership)
 export const findPeopleAction = defineAction(FindPeople, findPeople)
 export const previewGroupAction = defineAction(PreviewGroup, previewGroup)
+export const countRangeAction = defineAction(RecomputeRange, countRange, 'recompute')
+export const recomputeRangeAction = defineAction(RecomputeRange, recomputeRange, 'recompute')
 export const setRosterAction = defineAction(SetRoster, setRoster)
 export const fillRosterCycleAction = defineAction(FillRosterCycle, fillRosterCycle)
 export const copyRosterWeekAction = defineAction(CopyRosterWeek, copyRosterWeek)

@@ -10,11 +10,12 @@ export async function getRecomputeRun(ctx: Ctx, target: { runId: string }): Prom
   if (!can(ctx.actor, 'readOrg', { kind: 'org' })) throw new Refusal('forbidden')
   return withTenant(ctx, async (tx) => {
     const [run] = await tx.sql<RecomputeRunView>`
-      SELECT id, reason, from_date AS "from", to_date AS "to", state, total, done, derived, failed,
-             (extract(epoch FROM asked_at) * 1000)::float8 AS "askedAt",
-             (extract(epoch FROM started_at) * 1000)::float8 AS "startedAt",
-             (extract(epoch FROM finished_at) * 1000)::float8 AS "finishedAt"
-        FROM recompute_run WHERE org_id = ${tx.orgId}::uuid AND id = ${target.runId}::uuid`
+      SELECT r.id, r.reason, r.from_date AS "from", r.to_date AS "to", r.state, r.total, r.done, r.derived, r.failed,
+             p.name AS "askedBy", (extract(epoch FROM r.asked_at) * 1000)::float8 AS "askedAt",
+             (extract(epoch FROM r.started_at) * 1000)::float8 AS "startedAt",
+             (extract(epoch FROM r.finished_at) * 1000)::float8 AS "finishedAt"
+        FROM recompute_run r LEFT JOIN person p ON p.org_id = r.org_id AND p.id = r.asked_by_id
+       WHERE r.org_id = ${tx.orgId}::uuid AND r.id = ${target.runId}::uuid`
     if (!run) throw new Refusal('not_found')
     return run
   })

@@ -15,9 +15,10 @@ export async function listRecomputeRuns(ctx: Ctx): Promise<readonly RecomputeRun
     ctx,
     (tx) => tx.sql<RecomputeRunView>`
       SELECT r.id, r.reason, r.from_date AS "from", r.to_date AS "to", r.state, r.total, r.done, r.derived, r.failed,
-             (extract(epoch FROM r.asked_at) * 1000)::float8 AS "askedAt",
+             p.name AS "askedBy", (extract(epoch FROM r.asked_at) * 1000)::float8 AS "askedAt",
              (extract(epoch FROM r.started_at) * 1000)::float8 AS "startedAt",
              (extract(epoch FROM r.finished_at) * 1000)::float8 AS "finishedAt"
-        FROM recompute_run r WHERE r.org_id = ${tx.orgId}::uuid ORDER BY r.asked_at DESC, r.id DESC LIMIT ${SHOWN}`,
+        FROM recompute_run r LEFT JOIN person p ON p.org_id = r.org_id AND p.id = r.asked_by_id
+       WHERE r.org_id = ${tx.orgId}::uuid ORDER BY r.asked_at DESC, r.id DESC LIMIT ${SHOWN}`,
   )
 }

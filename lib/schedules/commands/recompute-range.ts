@@ -16,6 +16,8 @@ export async function recomputeRange(
 ): Promise<{ runId: string | null }> {
   if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
   return withTenant(ctx, async (tx) => {
+    // Closing a period changes this row: it either sees the run and waits for it, or is seen here.
+    await tx.sql`SELECT 1 FROM org WHERE id = ${tx.orgId}::uuid FOR SHARE`
     await refuseClosed(tx, input.from)
     const runId = await askRecompute(tx, ctx, { change: { kind: 'range' }, ...input })
     await audit(tx, ctx, { verb: 'recomputeRange', target: { kind: 'org', id: tx.orgId }, after: input })

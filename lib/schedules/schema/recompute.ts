@@ -5,3 +5,6 @@ import { RosterDate } from './roster-date'
 export const RecomputeRange = z
   .strictObject({ from: RosterDate, to: RosterDate })
   .refine((it) => it.from <= it.to, { path: ['to'], message: 'window_order' })
+
+/** The days there are on the dates, and of how many people. */
+export type RangeCount = { readonly days: number; readonly people: number }
