@@ -1,4 +1,6 @@
-import { addDays } from '@/lib/time/work-date'
+import { DAY_MS } from '@/lib/time/instant'
+import { addDays, dayNumber } from '@/lib/time/work-date'
+import { haveSameClocks } from '@/lib/time/zone-difference'
 import { outcomeElsewhere } from './lint-policy'
 import { type Dated, type Finding, finding, type GroupRules, type SettingsView } from './lint-view'
 import type { PlaceRule } from './place'
@@ -21,7 +23,12 @@ export function lintGroup(view: SettingsView, group: Dated<GroupRules>): Finding
   const self = { kind: 'group', id } as const
   if (!rules) return from === null ? [] : [finding('group_not_in_force', [self], { group: name, date: from })]
   const means: Means = { view, group, rules }
-  const week = [...partsNotInForce(means), ...weekFindings(means), ...calendarFindings(means)]
+  const week = [
+    ...partsNotInForce(means),
+    ...zoneFindings(means),
+    ...weekFindings(means),
+    ...calendarFindings(means),
+  ]
   if (!view.people.some(({ groupId }) => groupId === id)) {
     return [finding('group_empty', [self], { group: name }), ...week]
   }
@@ -107,6 +114,21 @@ function partsNotInForce({ view, group, rules }: Means): Finding[] {
       }),
     ),
   ]
+}
+
+/** Places where other clocks hang than those the group works by, one finding for each of their zones. */
+function zoneFindings({ view, group, rules }: Means): Finding[] {
+  const from = dayNumber(view.date) * DAY_MS
+  const elsewhere = view.places.flatMap(({ id, name, content }) => {
+    if (!content || !rules.placeIds.includes(id)) return []
+    return haveSameClocks(rules.zone, content.zone, from) ? [] : [{ name, zone: content.zone }]
+  })
+  return [...new Set(elsewhere.map(({ zone }) => zone))].flatMap((placeZone) => {
+    const there = elsewhere.filter(({ zone }) => zone === placeZone)
+    const place = there[0]?.name ?? ''
+    const values = { group: group.name, zone: rules.zone, place, places: there.length, placeZone }
+    return [finding('zone_elsewhere', [{ kind: 'group', id: group.id }], values)]
+  })
 }
 
 function weekFindings({ view, group, rules }: Means): Finding[] {

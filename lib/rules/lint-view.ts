@@ -1,5 +1,6 @@
 import type { WorkDate } from '@/lib/time/work-date'
-import type { PlaceRule } from './place'
+import type { ZoneName } from '@/lib/time/zone'
+import type { LocatedPlace } from './place'
 import type { Policy } from './policy'
 import type { Shift } from './shift'
 
@@ -12,6 +13,7 @@ export type Dated<Content> = {
 }
 
 export type GroupRules = {
+  readonly zone: ZoneName
   readonly placeIds: readonly string[]
   readonly policyId: string
   /** From Monday; null is a rest day. */
@@ -39,7 +41,7 @@ export type PersonRules = {
 export type SettingsView = {
   readonly date: WorkDate
   readonly groups: readonly Dated<GroupRules>[]
-  readonly places: readonly Dated<PlaceRule>[]
+  readonly places: readonly Dated<LocatedPlace>[]
   readonly shifts: readonly Dated<Shift>[]
   readonly policies: readonly Dated<Policy>[]
   readonly people: readonly PersonRules[]
@@ -60,6 +62,7 @@ export const FINDINGS = {
   device_reviews: 'risk', // group, policy
   shift_not_in_force: 'risk', // group, shift, date
   place_not_in_force: 'risk', // group, place, date
+  zone_elsewhere: 'risk', // group, zone, place, places, placeZone
   no_work_day: 'risk', // group
   calendar_unknown: 'risk', // group
   anyone_in: 'risk', // policy

@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/time/instant'
+import type { ZoneName } from '@/lib/time/zone'
 
 /** WGS-84 degrees. A polygon's ring need not repeat its first corner; it may be concave and cross the antimeridian. */
 export type Shape =
@@ -15,3 +16,6 @@ export type PlaceRule = {
   validFrom?: Instant
   validTo?: Instant
 }
+
+/** A place with the zone whose clocks hang there. No day is judged by it: a group's own zone plans before anybody punches. */
+export type LocatedPlace = PlaceRule & { readonly zone: ZoneName }

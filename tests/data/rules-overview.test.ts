@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addPerson } from '@/lib/people/commands/add-person'
+import { publishPlace } from '@/lib/places/commands'
 import { publishPolicy } from '@/lib/policies/commands'
 import { publishGroup } from '@/lib/schedules/commands/publish-group'
 import { lintConfiguration } from '@/lib/schedules/queries/lint-configuration'
@@ -88,6 +89,28 @@ describe('how the rules hang together', () => {
     expect((await lintConfiguration(as('hr'))).findings[0]).toMatchObject({
       code: 'person_without_group',
       values: { names: ['new'], people: 1 },
+    })
+  })
+
+  test('a place in another zone than its group’s is told, though days go by the group’s', async () => {
+    const it = await foundCompany({ zone: 'Asia/Shanghai' })
+    const tokyo = { datum: 'wgs84' as const, shapes: [], cidrs: ['203.0.113.0/24'], wifi: [] }
+    const { placeId } = await publishPlace(as('hr', it), {
+      ...{ placeId: null, name: '东京', effectiveFrom: TODAY },
+      content: { ...tokyo, zone: 'Asia/Tokyo' },
+    })
+    const weekly = Array.from({ length: 7 }, () => it.shiftId)
+    await publishGroup(as('hr', it), {
+      ...{ groupId: it.groupId, name: '总部', effectiveFrom: TODAY },
+      content: {
+        ...{ zone: 'Asia/Shanghai', weekly, policyId: it.policyId },
+        placeIds: [it.placeId, placeId],
+      },
+    })
+    const { findings } = await lintConfiguration(as('hr', it))
+    expect(findings.find(({ code }) => code === 'zone_elsewhere')).toEqual({
+      ...{ code: 'zone_elsewhere', severity: 'risk', subjects: [{ kind: 'group', id: it.groupId }] },
+      values: { group: '总部', zone: 'Asia/Shanghai', place: '东京', places: 1, placeZone: 'Asia/Tokyo' },
     })
   })
 

@@ -51,6 +51,7 @@ const CASES: Readonly<Record<FindingCode, readonly [present: Change, absent: Cha
   device_reviews: [{ punch: { device: 'review' } }, { punch: { device: 'record' } }],
   shift_not_in_force: [{ shift: null }, {}],
   place_not_in_force: [{ place: null }, {}],
+  zone_elsewhere: [{ place: { zone: 'Asia/Tokyo' } }, { place: { zone: 'Asia/Taipei' } }],
   no_work_day: [{ group: { weekly: [null, null] } }, { group: { weekly: [null, null], isRostered: true } }],
   calendar_unknown: [known('2026-11-24'), known('2026-11-25')],
   anyone_in: [
@@ -147,6 +148,30 @@ describe('nobody can punch', () => {
     expect(found({ place: { shapes: [] }, punch: { accept: [['gps'], ['network']] } })).toEqual([])
     expect(found({ group: { placeIds: [] }, people: [], namedElsewhere: ['place'] })).toEqual(['group_empty'])
   })
+})
+
+test('places elsewhere are told once for each zone, and say nothing where clocks show the same', () => {
+  const { places, ...view } = settings({ group: { zone: 'Europe/Berlin', placeIds: ['a', 'b', 'c', 'd'] } })
+  const [place] = places
+  if (!place?.content) throw new Error('the place is in force')
+  const { content } = place
+  const at = (id: string, zone: string) => ({ ...place, id, name: id, content: { ...content, id, zone } })
+  const four = [
+    at('a', 'Asia/Tokyo'),
+    at('b', 'Europe/Paris'),
+    at('c', 'Asia/Tokyo'),
+    at('d', 'Africa/Lagos'),
+  ]
+  const of = (all: typeof four) =>
+    lintSettings({ ...view, places: all }).flatMap(({ code, values }) =>
+      code === 'zone_elsewhere' ? [values] : [],
+    )
+  const group = { group: '销售部', zone: 'Europe/Berlin' }
+  expect(of(four)).toEqual([
+    { ...group, place: 'a', places: 2, placeZone: 'Asia/Tokyo' },
+    { ...group, place: 'd', places: 1, placeZone: 'Africa/Lagos' },
+  ])
+  expect(of([at('a', 'Europe/Paris'), at('x', 'Asia/Tokyo')])).toEqual([])
 })
 
 test('the gravest come first, and each only once', () => {

@@ -1,5 +1,5 @@
 import type { GroupRules, PersonRules, SettingsView } from '@/lib/rules/lint-view'
-import type { PlaceRule } from '@/lib/rules/place'
+import type { LocatedPlace } from '@/lib/rules/place'
 import type { OvertimeRule, Policy, PunchPolicy } from '@/lib/rules/policy'
 import type { Shift } from '@/lib/rules/shift'
 import { asWorkDate } from '@/lib/time/work-date'
@@ -9,8 +9,9 @@ export const DATE = asWorkDate('2026-11-25')
 const SINCE = asWorkDate('2026-01-01')
 
 const NONE: OvertimeRule = { basis: 'none', afterMin: 0, minMin: 0, stepMin: 1, maxMin: 0, pay: 'money' }
-const PLACE: PlaceRule = {
+const PLACE: LocatedPlace = {
   id: 'place',
+  zone: 'Asia/Shanghai',
   name: '总部',
   shapes: [{ kind: 'circle', lat: 31.23, lng: 121.47, radiusM: 200 }],
   cidrs: ['203.0.113.0/24'],
@@ -36,6 +37,7 @@ const SHIFT: Shift = {
   dayStartMin: 240,
 }
 const GROUP: GroupRules = {
+  zone: 'Asia/Shanghai',
   placeIds: ['place'],
   policyId: 'policy',
   weekly: ['shift', 'shift', 'shift', 'shift', 'shift', null, null],
@@ -55,7 +57,7 @@ const ANN: PersonRules = {
 export function settings(
   change: {
     group?: Partial<GroupRules> | null
-    place?: Partial<PlaceRule> | null
+    place?: Partial<LocatedPlace> | null
     shift?: Partial<Shift> | null
     punch?: Partial<PunchPolicy>
     policy?: Partial<Policy> | null

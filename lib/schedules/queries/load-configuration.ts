@@ -2,7 +2,7 @@ import 'server-only'
 import type { TenantTx } from '@/lib/db/tenant'
 import { PlaceContent } from '@/lib/places/schema'
 import { PolicyContent } from '@/lib/policies/schema'
-import type { PlaceRule } from '@/lib/rules/place'
+import type { LocatedPlace } from '@/lib/rules/place'
 import type { Shift } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
 import { CalendarContent } from '../schema/calendar'
@@ -38,7 +38,7 @@ export type Configuration = {
   readonly groups: ReadonlyMap<string, Versioned<GroupContent>>
   readonly calendars: ReadonlyMap<string, Versioned<CalendarContent>>
   readonly shifts: ReadonlyMap<string, Versioned<Shift>>
-  readonly places: ReadonlyMap<string, Versioned<PlaceRule>>
+  readonly places: ReadonlyMap<string, Versioned<LocatedPlace>>
   readonly policies: ReadonlyMap<string, Versioned<PolicyContent>>
 }
 
@@ -144,9 +144,9 @@ function versioned<Content>(
   return byId
 }
 
-function asRules({ id, name, versions }: Versioned<PlaceContent>): Versioned<PlaceRule> {
-  const ruleOf = ({ shapes, cidrs, wifi }: PlaceContent): PlaceRule => ({
-    ...{ id, name, shapes, cidrs },
+function asRules({ id, name, versions }: Versioned<PlaceContent>): Versioned<LocatedPlace> {
+  const ruleOf = ({ zone, shapes, cidrs, wifi }: PlaceContent): LocatedPlace => ({
+    ...{ id, name, zone, shapes, cidrs },
     wifi: wifi.map(({ bssid, ssid }) => (ssid === undefined ? { bssid } : { bssid, ssid })),
   })
   return { id, name, versions: versions.map((it) => ({ ...it, content: ruleOf(it.content) })) }

@@ -58,14 +58,14 @@ function dated<Content, Out>(
 
 function groupRules(
   configuration: Configuration,
-  { placeIds, policyId, weekly, calendar }: GroupContent,
+  { zone, placeIds, policyId, weekly, calendar }: GroupContent,
   date: WorkDate,
   isRostered: boolean,
 ): GroupRules {
   const own = versionOn(configuration.calendars.get(calendar), date)?.content
   const endsWithChina = calendar === 'cn' || own?.base === 'cn'
   return {
-    ...{ placeIds, policyId, weekly, isRostered },
+    ...{ zone, placeIds, policyId, weekly, isRostered },
     calendar: endsWithChina ? { id: calendar === 'cn' ? null : calendar, knownTo: chinaKnownTo(date) } : null,
   }
 }
