@@ -116,7 +116,7 @@ export function reportLines({ before, after, difference }, now) {
     dates === null
       ? '2. Nothing else: no day so far is concerned.'
       : `2. Have the days so far worked out anew where people work by one of these zones. HR of each such company opens
-   /COMPANY/settings?from=${dates.from}&to=${dates.to} and confirms. Closed months stay as they are.`,
+   /COMPANY/settings?from=${dates.from}&to=${dates.to}#settings-again and confirms. Closed months stay as they are.`,
   ]
 }
 

@@ -25,7 +25,11 @@ export function YearCard({
   const t = useTranslations('calendar')
   const isBlank = covered !== null && covered.gap !== null && lines.length === 0
   return (
-    <Card title={t('year', { year })} id={`year-${year}`} aside={covered && <Covered covered={covered} />}>
+    <Card
+      title={t('year', { year })}
+      id={`year-${year}`}
+      aside={covered && <CoveredChip covered={covered} />}
+    >
       <div className="flex flex-col gap-4">
         {covered && <YearGap covered={covered} />}
         {!isBlank && (
@@ -57,7 +61,8 @@ export function YearCard({
   )
 }
 
-function Covered({ covered }: { covered: CoveredYear }) {
+/** How far a year is known, in a word. */
+export function CoveredChip({ covered }: { covered: CoveredYear }) {
   const t = useTranslations('calendar')
   const format = useFormatter()
   if (covered.coveredTo === null) return <Chip tone="warn">{t('unknown')}</Chip>

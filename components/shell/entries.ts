@@ -10,6 +10,7 @@ import {
   ListChecks,
   type LucideIcon,
   Rows3,
+  Settings,
   ShieldCheck,
   Table2,
   Users,
@@ -19,7 +20,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
+  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if', 'settings'] as const),
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -38,6 +39,7 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   calendar: CalendarRange,
   policies: ShieldCheck,
   'what-if': FlaskConical,
+  settings: Settings,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
@@ -52,15 +54,17 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
     ...(has('hr', 'owner', 'auditor') ? (['reports', 'shifts', 'calendar', 'policies'] as const) : []),
     ...(has('hr', 'owner') ? (['what-if'] as const) : []),
+    ...(has('hr', 'owner', 'auditor') ? (['settings'] as const) : []),
   ]
 }
 
-export type Section = 'own' | 'team' | 'records' | 'rules'
+export type Section = 'own' | 'team' | 'records' | 'rules' | 'system'
 
 /** The part of the frame a room is listed in. */
 export function sectionOf(room: Room): Section {
   if (OWN.includes(room)) return 'own'
   if (RULES.includes(room)) return 'rules'
+  if (room === 'settings') return 'system'
   return room === 'reports' ? 'records' : 'team'
 }
 

@@ -18,7 +18,7 @@ export function Sidebar({ org, orgName, rooms }: { org: string; orgName: string;
         <span className="min-w-0 truncate">{orgName}</span>
       </p>
       <Entries org={org} rooms={inSection('own')} />
-      {(['team', 'records', 'rules'] as const).map(
+      {(['team', 'records', 'rules', 'system'] as const).map(
         (section) =>
           inSection(section).length > 0 && (
             <Fragment key={section}>

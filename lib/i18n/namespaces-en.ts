@@ -14,6 +14,7 @@ import requests from '@/messages/en/requests.json'
 import roster from '@/messages/en/roster.json'
 import rules from '@/messages/en/rules.json'
 import runs from '@/messages/en/runs.json'
+import settings from '@/messages/en/settings.json'
 import shell from '@/messages/en/shell.json'
 import shifts from '@/messages/en/shifts.json'
 import status from '@/messages/en/status.json'
@@ -40,6 +41,7 @@ export default {
   roster,
   rules,
   runs,
+  settings,
   shell,
   shifts,
   status,

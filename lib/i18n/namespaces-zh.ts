@@ -14,6 +14,7 @@ import requests from '@/messages/zh-CN/requests.json'
 import roster from '@/messages/zh-CN/roster.json'
 import rules from '@/messages/zh-CN/rules.json'
 import runs from '@/messages/zh-CN/runs.json'
+import settings from '@/messages/zh-CN/settings.json'
 import shell from '@/messages/zh-CN/shell.json'
 import shifts from '@/messages/zh-CN/shifts.json'
 import status from '@/messages/zh-CN/status.json'
@@ -40,6 +41,7 @@ export default {
   roster,
   rules,
   runs,
+  settings,
   shell,
   shifts,
   status,

@@ -38,3 +38,10 @@ export const FoundOrg = z.strictObject({
   email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
   password: NewPassword,
 })
+
+/** The releases of the product, of its rules (which each day is stored with) and of the database's server. */
+export type ServerVersions = {
+  readonly app: string
+  readonly rules: string
+  readonly database: string
+}

@@ -116,8 +116,12 @@ const ARROWS: readonly (readonly [from: RegExp, may: readonly string[]])[] = [
   ],
   [/^lib\/i18n\//, ['lib/i18n', 'messages', 'lib/auth/gate', 'type lib/action/result']],
   [/^lib\/jobs\//, ['lib/jobs', 'lib/db', 'lib/log', 'lib/time', 'noun/commands']],
-  // A visitor who founds a company has no session yet: the limit by address is all that holds him.
-  [/^lib\/orgs\//, ['noun', ...BELOW_NOUNS, 'lib/http/limit', 'lib/http/client-address', 'lib/i18n/locale']],
+  // A visitor who founds a company has no session yet: the limit by address is all that holds him. What release this is
+  // stands in package.json alone.
+  [
+    /^lib\/orgs\//,
+    ['noun', ...BELOW_NOUNS, 'lib/http/limit', 'lib/http/client-address', 'lib/i18n/locale', 'package.json'],
+  ],
   [new RegExp(`^lib/(${NOUNS.join('|')})/`), ['noun', ...BELOW_NOUNS]],
   [/^prisma\/seed\//, ['prisma/seed', 'noun', 'lib/auth/password', 'lib/db', 'lib/rules', 'lib/time']],
 ]

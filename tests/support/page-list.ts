@@ -47,7 +47,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     return [
       ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...['/demo/groups', group, '/demo/groups?group=new'],
-      ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if'],
+      ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],
       ...calendars,
       ...rosters,
     ]
