@@ -20,7 +20,8 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if', 'settings'] as const),
+  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
+  'settings',
 ] as const
 export type Room = (typeof ROOMS)[number]
 
@@ -43,7 +44,7 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if']
+const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {
@@ -52,7 +53,7 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...OWN,
     ...(has('manager', 'hr', 'owner', 'auditor') ? (['team'] as const) : []),
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
-    ...(has('hr', 'owner', 'auditor') ? (['reports', 'shifts', 'calendar', 'policies'] as const) : []),
+    ...(has('hr', 'owner', 'auditor') ? (['reports', ...RULES] as const) : []),
     ...(has('hr', 'owner') ? (['what-if'] as const) : []),
     ...(has('hr', 'owner', 'auditor') ? (['settings'] as const) : []),
   ]
@@ -63,7 +64,7 @@ export type Section = 'own' | 'team' | 'records' | 'rules' | 'system'
 /** The part of the frame a room is listed in. */
 export function sectionOf(room: Room): Section {
   if (OWN.includes(room)) return 'own'
-  if (RULES.includes(room)) return 'rules'
+  if (RULES.includes(room) || room === 'what-if') return 'rules'
   if (room === 'settings') return 'system'
   return room === 'reports' ? 'records' : 'team'
 }
