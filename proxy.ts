@@ -9,7 +9,8 @@ import { securityHeaders } from '@/lib/http/security-headers'
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64')
   const origin = process.env.DAKA_ORIGIN ?? request.nextUrl.origin
-  const answers = securityHeaders(nonce, origin, process.env.NODE_ENV === 'development')
+  const mapOrigin = URL.parse(process.env.DAKA_MAP_STYLE_URL ?? '')?.origin ?? null
+  const answers = securityHeaders(nonce, origin, process.env.NODE_ENV === 'development', mapOrigin)
   const asked = new Headers(request.headers)
   // Next takes the nonce from this header: whatever a client wrote there must be gone first.
   for (const name of FORGEABLE) asked.delete(name)

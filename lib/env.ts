@@ -20,6 +20,11 @@ const Env = z.object({
   DAKA_SESSION_KEYS: keyList,
   /** The same form; the first one seals new readings, the others still open old ones. */
   DAKA_LOCATION_KEYS: keyList,
+  /** A MapLibre style; whatever it asks for must come from its own origin, the only one the pages' policy opens. */
+  DAKA_MAP_STYLE_URL: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .default(''),
   DAKA_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DAKA_DB_POOL: z.coerce.number().int().min(1).max(100).default(10),
 })

@@ -1,11 +1,12 @@
 /**
  * The headers of a page. `style-src-attr` is open because components place popovers by style attributes, which a nonce
- * can't sign and which run nothing.
+ * can't sign and which run nothing. `mapOrigin` is where the tiles of the map come from, null when it has none.
  */
 export function securityHeaders(
   nonce: string,
   origin: string,
   isDevelopment: boolean,
+  mapOrigin: string | null = null,
 ): Record<string, string> {
   const isSecure = origin.startsWith('https:')
   const policy = [
@@ -16,7 +17,7 @@ export function securityHeaders(
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' blob: data:`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    `connect-src 'self'${mapOrigin === null ? '' : ` ${mapOrigin}`}`,
     `worker-src 'self'`,
     `manifest-src 'self'`,
     `form-action 'self'`,

@@ -4,11 +4,14 @@ import nextConfig from '@/next.config'
 import { config, proxy } from '@/proxy'
 
 const known = process.env.DAKA_ORIGIN
+const knownMap = process.env.DAKA_MAP_STYLE_URL
 beforeEach(() => {
   process.env.DAKA_ORIGIN = 'https://daka.example'
+  delete process.env.DAKA_MAP_STYLE_URL
 })
 afterEach(() => {
   process.env.DAKA_ORIGIN = known
+  if (knownMap !== undefined) process.env.DAKA_MAP_STYLE_URL = knownMap
 })
 
 const ask = (path: string, headers: Record<string, string> = {}) =>
@@ -42,6 +45,17 @@ describe('each page', () => {
       expect(policy).toContain(part)
     }
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/)
+  })
+
+  test('may ask the origin of the map’s tiles, where there is one, and no other; for data alone', () => {
+    const policy = () => policyOf(ask('/')).replaceAll(/nonce-[^']+/g, '')
+    const plain = policy()
+    process.env.DAKA_MAP_STYLE_URL = 'https://maps.example:8443/styles/street.json?key=1'
+    expect(policy()).toBe(plain.replace(`connect-src 'self'`, `connect-src 'self' https://maps.example:8443`))
+    for (const none of ['', 'street.json']) {
+      process.env.DAKA_MAP_STYLE_URL = none
+      expect(policy()).toBe(plain)
+    }
   })
 
   test('says the rest', () => {
