@@ -9,6 +9,7 @@ import {
   Inbox,
   ListChecks,
   type LucideIcon,
+  MapPin,
   Rows3,
   Settings,
   ShieldCheck,
@@ -20,7 +21,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
+  ...(['rules', 'places', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
   'settings',
 ] as const
 export type Room = (typeof ROOMS)[number]
@@ -34,6 +35,7 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   approvals: Inbox,
   reports: Table2,
   rules: ListChecks,
+  places: MapPin,
   shifts: Clock,
   groups: UsersRound,
   roster: Rows3,
@@ -44,7 +46,7 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'shifts', 'groups', 'roster', 'calendar', 'policies']
+const RULES: readonly Room[] = ['rules', 'places', 'shifts', 'groups', 'roster', 'calendar', 'policies']
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

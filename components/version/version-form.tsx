@@ -40,6 +40,7 @@ const NO_TEXTS: Fields = {}
 export function VersionForm<Content extends object>({
   noun,
   nameLabel,
+  named,
   hrefOf,
   today,
   tomorrow,
@@ -55,6 +56,8 @@ export function VersionForm<Content extends object>({
   /** What is edited; null: one that is yet to be. */
   noun: { readonly name: string; readonly number: number } | null
   nameLabel: string
+  /** The name as typed, where the editor keeps it itself. */
+  named?: { readonly name: string; readonly onName: (name: string) => void }
   hrefOf: (id: string) => string
   today: WorkDate
   tomorrow: WorkDate
@@ -74,7 +77,8 @@ export function VersionForm<Content extends object>({
   const format = useFormatter()
   const router = useRouter()
   const show = useToast()
-  const [name, setName] = useState(noun?.name ?? '')
+  const [ownName, setOwnName] = useState(noun?.name ?? '')
+  const { name, onName } = named ?? { name: ownName, onName: setOwnName }
   const [effect, setEffect] = useState<Effect>({ when: 'tomorrow', date: tomorrow })
   const date = effectiveDate(effect, today, tomorrow)
   const [answer, setAnswer] = useState<Answer>({ of: [], fields: {}, values: {} })
@@ -118,7 +122,7 @@ export function VersionForm<Content extends object>({
               name="name"
               label={nameLabel}
               value={name}
-              onChange={setName}
+              onChange={onName}
               maxLength={80}
               autoComplete="off"
               className="w-full"

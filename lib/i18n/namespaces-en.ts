@@ -6,6 +6,7 @@ import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
 import groups from '@/messages/en/groups.json'
 import me from '@/messages/en/me.json'
+import places from '@/messages/en/places.json'
 import policies from '@/messages/en/policies.json'
 import punch from '@/messages/en/punch.json'
 import refusal from '@/messages/en/refusal.json'
@@ -34,6 +35,7 @@ export default {
   groups,
   me,
   policies,
+  places,
   punch,
   refusal,
   reports,

@@ -6,6 +6,7 @@ import days from '@/messages/zh-CN/days.json'
 import exception from '@/messages/zh-CN/exception.json'
 import groups from '@/messages/zh-CN/groups.json'
 import me from '@/messages/zh-CN/me.json'
+import places from '@/messages/zh-CN/places.json'
 import policies from '@/messages/zh-CN/policies.json'
 import punch from '@/messages/zh-CN/punch.json'
 import refusal from '@/messages/zh-CN/refusal.json'
@@ -34,6 +35,7 @@ export default {
   groups,
   me,
   policies,
+  places,
   punch,
   refusal,
   reports,

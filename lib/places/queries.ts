@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
+import { env } from '@/lib/env'
 import {
   companyToday,
   type ItemRow,
@@ -46,4 +47,9 @@ export async function getPlace(
 export async function seeOwnAddress(ctx: Ctx): Promise<OwnAddress | null> {
   requireReader(ctx)
   return ctx.network
+}
+
+/** The style of the tiles below the map, as the installation is configured; null: none, the map is a plain grid. */
+export function mapStyleUrl(): string | null {
+  return env().DAKA_MAP_STYLE_URL || null
 }

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { freePort } from '../../scripts/port.mjs'
 import { expect, test } from '../support/browser'
 import { startTestDatabase } from '../support/database'
+import { MAP_STYLE_URL, serveMap } from '../support/map-tiles'
 import { PASSWORD } from '../support/password'
 import { runUp, takePort } from '../support/running-up'
 
@@ -17,13 +18,14 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('on a database of one’s own there is no demo: the token of the log makes the first owner, once', async ({
+test('on a database of one’s own there is no demo: the token of the log makes the first owner, once; the map he draws on is the host’s', async ({
   page,
 }) => {
   test.setTimeout(180_000)
   const database = await startTestDatabase({ durable: true })
   const port = String(await freePort())
-  const up = runUp({ PORT: port, DATA_DIR: folder, DATABASE_URL: database.server.ownerUrl })
+  const own = { DATABASE_URL: database.server.ownerUrl, DAKA_MAP_STYLE_URL: MAP_STYLE_URL }
+  const up = runUp({ PORT: port, DATA_DIR: folder, ...own })
   try {
     const [, token = ''] = await up.says(/"token":"([\w-]+)"/)
     const [, origin = ''] = await up.says(READY)
@@ -51,6 +53,13 @@ test('on a database of one’s own there is no demo: the token of the log makes 
     await expect(page).toHaveURL(/\/yuanshan\/punch$/)
     await page.goto(`${origin}/setup`)
     await expect(page).not.toHaveURL(/setup/)
+
+    // The host named a map: places are drawn on it.
+    const asked = await serveMap(page.context())
+    await page.goto(`${origin}/yuanshan/places?place=new`)
+    await expect(page.getByText('请添加圆形或绘制区域。')).toBeVisible()
+    await expect.poll(() => asked.filter((url) => url.endsWith('.png')).length).toBeGreaterThan(0)
+    expect(asked[0]).toBe(MAP_STYLE_URL)
     // A page that is still open would fetch its links from a server that is gone.
     await page.goto('about:blank')
 

@@ -42,10 +42,12 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const rosters = ['/demo/roster', '/demo/roster?view=grid']
     const shift = await linkOn(page, '/demo/shifts', 'main a[href*="?shift="]:not([href$="=new"])')
     const calendars = ['', '?calendar=cn', '?calendar=new'].map((query) => `/demo/calendar${query}`)
+    const place = await linkOn(page, '/demo/places', 'main a[href*="?place="]:not([href$="=new"])')
     const group = await linkOn(page, '/demo/groups', 'main a[href*="?group="]:not([href$="=new"])')
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
       ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
+      ...[place, '/demo/places?place=new'],
       ...['/demo/groups', group, '/demo/groups?group=new'],
       ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],
       ...calendars,

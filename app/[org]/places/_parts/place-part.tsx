@@ -1,0 +1,55 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/[org]/_parts/or-not-found'
+import { PlaceEditor } from '@/components/place/place-editor'
+import { PlaceLook } from '@/components/place/place-look'
+import { PlaceVersions } from '@/components/place/place-versions'
+import { Notice } from '@/components/ui/notice'
+import type { Ctx } from '@/lib/db/scope'
+import { getPlace, listPlaces, mapStyleUrl } from '@/lib/places/queries'
+
+/** A place with its form, or for who may only read, its map; and its versions. */
+export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; placeId: string }) {
+  const [view, t] = await Promise.all([
+    orNotFound(getPlace(ctx, { placeId })),
+    getTranslations('rules.publish'),
+  ])
+  const newest = view.versions[0]
+  if (!newest) notFound()
+  const { id, name, zone, today, tomorrow } = view
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <h2 className="text-xl font-semibold">{name}</h2>
+      {view.allowed.configure ? (
+        <PlaceEditor
+          key={newest.id}
+          org={org}
+          place={{ id, name, number: newest.number, content: newest.content }}
+          zone={zone}
+          styleUrl={mapStyleUrl()}
+          today={today}
+          tomorrow={tomorrow}
+        />
+      ) : (
+        <>
+          <Notice tone="info">{t('readOnly')}</Notice>
+          <PlaceLook place={newest.content} styleUrl={mapStyleUrl()} />
+        </>
+      )}
+      <PlaceVersions versions={view.versions} />
+    </div>
+  )
+}
+
+/** The form of a place that is yet to be. */
+export async function NewPlacePart({ ctx, org }: { ctx: Ctx; org: string }) {
+  const [list, t] = await Promise.all([orNotFound(listPlaces(ctx)), getTranslations('places')])
+  if (!list.allowed.configure) notFound()
+  const { zone, today, tomorrow } = list
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <h2 className="text-xl font-semibold">{t('newTitle')}</h2>
+      <PlaceEditor {...{ org, zone, today, tomorrow }} place={null} styleUrl={mapStyleUrl()} />
+    </div>
+  )
+}
