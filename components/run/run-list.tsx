@@ -3,10 +3,10 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { dateOf } from '@/components/day/clock-text'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { RecomputeRunView } from '@/lib/days/schema'
+import type { RecomputeRunLine } from '@/lib/days/schema'
 
 /** What was derived anew, the newest first; times are those of the company's zone. */
-export function RunList({ runs, zone }: { runs: readonly RecomputeRunView[]; zone: string }) {
+export function RunList({ runs, zone }: { runs: readonly RecomputeRunLine[]; zone: string }) {
   const t = useTranslations('runs')
   if (runs.length === 0) {
     return (
@@ -34,10 +34,10 @@ export function RunList({ runs, zone }: { runs: readonly RecomputeRunView[]; zon
   )
 }
 
-function RunLine({ run, zone }: { run: RecomputeRunView; zone: string }) {
+function RunLine({ run, zone }: { run: RecomputeRunLine; zone: string }) {
   const t = useTranslations('runs')
   const format = useFormatter()
-  const { reason, state, from, to, total, done, derived, failed, askedBy } = run
+  const { reason, state, from, to, total, done, derived, failed, askedBy, about } = run
   const day = (date: typeof from) => format.dateTime(dateOf(date), { dateStyle: 'medium' })
   const at = format.dateTime(run.askedAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
   const span = to === null ? t('spanOpen', { from: day(from) }) : t('span', { from: day(from), to: day(to) })
@@ -50,7 +50,11 @@ function RunLine({ run, zone }: { run: RecomputeRunView; zone: string }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium">{t(`reason.${reason}`)}</span>
+        <span className="font-medium">
+          {about === null
+            ? t(`reason.${reason}`)
+            : t('about', { reason: t(`reason.${reason}`), name: about })}
+        </span>
         <Chip tone={failed > 0 ? 'warn' : state === 'done' ? 'good' : 'info'}>{t(`state.${state}`)}</Chip>
         <span className="text-sm text-ink-soft">
           {askedBy === null ? t('bySystem', { at }) : t('by', { name: askedBy, at })}

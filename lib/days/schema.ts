@@ -135,6 +135,9 @@ export type RecomputeRunView = {
   readonly finishedAt: Instant | null
 }
 
+/** One of the runs that are listed, with the name of what was changed: a group, a shift, …; of the person for a membership. */
+export type RecomputeRunLine = RecomputeRunView & { readonly about: string | null }
+
 /** Closes everything up to the end of the month. */
 export const ClosePeriod = z.strictObject({
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),

@@ -2,11 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { closePeriod } from '@/lib/days/commands/close-period'
 import { closeWindows } from '@/lib/days/commands/close-windows'
 import { listRecomputeRuns } from '@/lib/days/queries/list-recompute-runs'
+import { publishPolicy } from '@/lib/policies/commands'
+import { assignGroup } from '@/lib/schedules/commands/assign-group'
+import { overridePlan } from '@/lib/schedules/commands/override-plan'
 import { recomputeRange } from '@/lib/schedules/commands/recompute-range'
 import { countRange } from '@/lib/schedules/queries/count-range'
 import { RecomputeRange } from '@/lib/schedules/schema/recompute'
 import { asWorkDate } from '@/lib/time/work-date'
-import { type Company, foundCompany, jobCtx, memberCtx } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { shanghai } from '../support/punching'
 import { allDays, differing, runToEnd } from '../support/recomputing'
@@ -95,7 +98,21 @@ describe('a span that is derived anew', () => {
 
   test('is listed as nobody’s where a job asked', async () => {
     await recomputeRange(jobCtx(company.scope, NOW), both)
-    expect((await listRecomputeRuns(as('hr')))[0]).toMatchObject({ askedBy: null, state: 'waiting' })
+    expect((await listRecomputeRuns(as('hr')))[0]).toMatchObject({
+      ...{ askedBy: null, about: null, state: 'waiting' },
+    })
+  })
+
+  test('is listed beside what rules changed, by its name', async () => {
+    const { ann, groupId, shiftId, policyId } = company
+    await assignGroup(as('hr'), { personId: ann.personId, groupId, fromDate: '2026-10-30' })
+    await publishPolicy(company.job, {
+      ...{ policyId, name: '办公', effectiveFrom: '2026-10-30', content: OFFICE_POLICY },
+    })
+    await overridePlan(as('hr'), { personId: ann.personId, workDate: SATURDAY, plan: { shiftId } })
+    const runs = await listRecomputeRuns(as('hr'))
+    const told = Object.fromEntries(runs.map(({ reason, about }) => [reason, about]))
+    expect(told).toEqual({ membership: 'ann', policy: '办公', roster: null })
   })
 
   test('and closed at once is one of the two, never a run over what is closed', async () => {

@@ -296,6 +296,7 @@ describe('a run', () => {
     await expect(getRecomputeRun(as(other.hr, other), target)).rejects.toMatchObject({ code: 'not_found' })
     const [newest] = await listRecomputeRuns(as(company.auditor))
     expect(newest).toMatchObject({ id: runId, state: 'waiting' })
+    expect(newest?.about).toBe('早九晚六')
     expect(await listRecomputeRuns(as(other.hr, other))).toEqual([])
     await expect(listRecomputeRuns(as(company.manager))).rejects.toMatchObject({ code: 'forbidden' })
     const span = { from: date('2026-10-01'), to: date('2026-10-31') }
