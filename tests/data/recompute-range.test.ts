@@ -74,7 +74,9 @@ describe('how many days a span has', () => {
 test('dates that are none, end before they begin or come with more are refused', () => {
   const refused = (input: unknown) => !RecomputeRange.safeParse(input).success
   expect(refused({ from: FRIDAY, to: SATURDAY })).toBe(false)
-  expect(refused({ from: SATURDAY, to: FRIDAY })).toBe(true)
+  expect(RecomputeRange.safeParse({ from: SATURDAY, to: FRIDAY }).error?.issues).toMatchObject([
+    { path: ['to'], message: 'dates_order' },
+  ])
   expect(refused({ from: '2026-02-30', to: '2026-03-01' })).toBe(true)
   expect(refused({ from: FRIDAY })).toBe(true)
   expect(refused({ ...both, orgId: other.orgId })).toBe(true)

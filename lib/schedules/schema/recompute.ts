@@ -5,7 +5,7 @@ import { RosterDate } from './roster-date'
 /** Derives every day of the dates anew, both inclusive: after an update of rules, zones or calendars. */
 export const RecomputeRange = z
   .strictObject({ from: RosterDate, to: RosterDate })
-  .refine((it) => it.from <= it.to, { path: ['to'], message: 'window_order' })
+  .refine((it) => it.from <= it.to, { path: ['to'], message: 'dates_order' })
 
 /** The days there are on the dates, and of how many people. */
 export type RangeCount = { readonly days: number; readonly people: number }
