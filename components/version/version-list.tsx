@@ -54,18 +54,21 @@ export function VersionList<Content extends object>({
   )
 }
 
-function Changes({
+/** What is different, a line for each field, behind a heading that counts them. */
+export function Changes({
   changes,
   textOf,
+  isOpenAtFirst = false,
 }: {
   changes: readonly Change[]
   textOf: (change: Change) => ChangeText
+  isOpenAtFirst?: boolean
 }) {
   const t = useTranslations('rules.versions')
   const shown = changes.filter(({ before, after }) => (before ?? null) !== (after ?? null))
   if (shown.length === 0) return <p className="text-sm text-ink-soft">{t('nothingChanged')}</p>
   return (
-    <Disclosure title={t('changes', { n: shown.length })}>
+    <Disclosure title={t('changes', { n: shown.length })} isOpenAtFirst={isOpenAtFirst}>
       <ul className="flex flex-col gap-1 text-sm">
         {shown.map((change) => {
           const { label, before, after } = textOf(change)

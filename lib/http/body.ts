@@ -18,6 +18,16 @@ export async function readBody(request: Request, maxBytes: number): Promise<Buff
   return Buffer.concat(parts)
 }
 
+/** Reads a body of UTF-8, and nothing that only looks like it. Refusals: invalid (too_big, wrong_format). */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBody(request, maxBytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refusal('invalid', { fields: { body: 'wrong_format' } })
+  }
+}
+
 /** Reads a small JSON body. Refusals: invalid (too_big, wrong_format). */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const text = (await readBody(request, maxBytes)).toString('utf8')

@@ -4,6 +4,7 @@ import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
+import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
 import me from '@/messages/en/me.json'
 import places from '@/messages/en/places.json'
@@ -32,6 +33,7 @@ export default {
   check,
   days,
   exception,
+  groupFile,
   groups,
   me,
   policies,

@@ -4,6 +4,7 @@ import calendar from '@/messages/zh-CN/calendar.json'
 import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
 import exception from '@/messages/zh-CN/exception.json'
+import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
 import me from '@/messages/zh-CN/me.json'
 import places from '@/messages/zh-CN/places.json'
@@ -32,6 +33,7 @@ export default {
   check,
   days,
   exception,
+  groupFile,
   groups,
   me,
   policies,

@@ -37,7 +37,7 @@ async function cookieOf(name: 'ann' | 'hr' | 'auditor' | 'owner', of = company):
   return `${sessionCookie()}=${await signedIn(of, `${name}@${of.slug}.test`)}`
 }
 
-const ask = (path: string, cookie: string | null, query: Record<string, string>, body?: string) =>
+const ask = (path: string, cookie: string | null, query: Record<string, string>, body?: BodyInit) =>
   new Request(`http://localhost:3000/api/groups/${path}?${new URLSearchParams(query)}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: cookie ? { cookie } : {},
@@ -47,8 +47,8 @@ const ask = (path: string, cookie: string | null, query: Record<string, string>,
 const download = (cookie: string | null = hr, groupId = company.groupId, more: Record<string, string> = {}) =>
   GET(ask('x/file', cookie, { org: company.slug, ...more }), { params: Promise.resolve({ groupId }) })
 
-const send = (body: string, more: Record<string, string> = {}, cookie: string | null = hr) =>
-  POST(ask('file', cookie, { org: company.slug, from: today, ...more }, body))
+const send = (body: string | Uint8Array, more: Record<string, string> = {}, cookie: string | null = hr) =>
+  POST(ask('file', cookie, { org: company.slug, from: today, ...more }, body as BodyInit))
 
 test('a file is given out as one, and taken back', async () => {
   const answer = await download()
@@ -95,6 +95,8 @@ describe('what is no file', () => {
     const large = await send('x'.repeat(MAX_GROUP_FILE_BYTES + 1))
     expect(large.status).toBe(400)
     expect((await large.json()).error.fieldMessages.body).toMatch(/过长/)
+    const notUtf8 = await send(new Uint8Array([0xbf, 0xbc, 0xc7, 0xda]))
+    expect((await notUtf8.json()).error.fieldMessages.body).toMatch(/格式不正确/)
     expect((await send('{}', { from: 'soon' })).status).toBe(400)
   })
 

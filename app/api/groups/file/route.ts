@@ -1,7 +1,7 @@
 import { checkInput } from '@/lib/action/result'
 import { memberOf } from '@/lib/auth/gate'
 import { answer, refuse, refuseThrown } from '@/lib/http/answer'
-import { readBody } from '@/lib/http/body'
+import { readText } from '@/lib/http/body'
 import { limit } from '@/lib/http/limit'
 import { importGroup } from '@/lib/schedules/commands/import-group'
 import { checkGroupImport } from '@/lib/schedules/queries/check-group-import'
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
     const query = new URL(request.url).searchParams
     const ctx = await memberOf(request, query.get('org') ?? '')
     if (ctx.actor.kind === 'member') await limit('file', ctx.actor.personId)
-    const text = (await readBody(request, MAX_GROUP_FILE_BYTES)).toString('utf8')
+    const text = await readText(request, MAX_GROUP_FILE_BYTES)
     const seen = query.get('seen')
     const checked = checkInput(ImportGroup, { text, effectiveFrom: query.get('from') ?? '', seen })
     if (!checked.ok) return refuse(checked.error)
