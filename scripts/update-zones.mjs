@@ -56,11 +56,15 @@ export async function updateZones({ root = ROOT, wanted = 'latest', now = Date.n
     await step(`Going back to ${PACKAGE} ${installed}`, () => install(root, installed))
     throw new Halt(`The new data was not kept: ${fault}.`)
   }
-  if (version !== before.version) {
-    const release = { version, updatedOn: dateText(now) }
-    writeFileSync(join(root, 'lib', 'time', 'zone-release.json'), `${JSON.stringify(release, null, 2)}\n`)
-  }
+  writeRelease(root, version, now)
   return { before: before.version, after: version, difference }
+}
+
+/** Writes down when the release came, also where the package was brought by other means. */
+function writeRelease(root, version, now) {
+  const file = join(root, 'lib', 'time', 'zone-release.json')
+  if (JSON.parse(readFileSync(file, 'utf8')).version === version) return
+  writeFileSync(file, `${JSON.stringify({ version, updatedOn: dateText(now) }, null, 2)}\n`)
 }
 
 const dateText = (at) => new Date(at).toISOString().slice(0, 10)
