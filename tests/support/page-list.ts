@@ -48,7 +48,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     return [
       ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...[place, '/demo/places?place=new'],
-      ...['/demo/groups', group, '/demo/groups?group=new'],
+      ...['/demo/groups', group, '/demo/groups?group=new', '/demo/groups/import'],
       ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],
       ...calendars,
       ...rosters,
