@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useContext, useMemo, useRef, useState } from 'react'
 import { PathErrors } from '@/components/form/path-fields'
 import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
 import { TextField } from '@/components/ui/text-field'
 import { type Publication, VersionForm } from '@/components/version/version-form'
 import { mapResult } from '@/lib/action/result'
@@ -37,6 +38,7 @@ export function GroupEditor({
   zone: string
 }) {
   const t = useTranslations('groups')
+  const places = useTranslations('places')
   const refusal = useTranslations('refusal.invalid')
   const [draft, setDraft] = useState<GroupContent>(() => group?.content ?? firstDraft(choices, zone))
   const [date, setDate] = useState<string>(tomorrow)
@@ -103,7 +105,17 @@ export function GroupEditor({
               </div>
             </div>
           </Card>
-          <Card title={t('places')} id="group-places">
+          <Card
+            title={t('places')}
+            id="group-places"
+            aside={
+              choices.places.length === 0 && (
+                <LinkButton variant="plain" size="small" href={`/${org}/places?place=new`}>
+                  {places('new')}
+                </LinkButton>
+              )
+            }
+          >
             <PlaceFields choices={choices} draft={draft} date={date} change={change} />
           </Card>
           <Card title={t('policyTitle')} id="group-policy">

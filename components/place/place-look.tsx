@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { Card } from '@/components/ui/card'
 import type { PlaceContent } from '@/lib/places/schema'
-import { draftOf, shapesOf } from './draft'
+import { draftOf, type ShapeDraft, shapesOf, textsOf } from './draft'
 import type { View } from './map-view'
 import { PlaceMap } from './place-map'
 import { accuracyOf, PlacePreview } from './place-preview'
@@ -16,6 +16,11 @@ export function PlaceLook({ place, styleUrl }: { place: PlaceContent; styleUrl: 
   const draft = useMemo(() => draftOf(place), [place])
   const [view, setView] = useState<View | null>(null)
   const stand = useStand(draft.shapes)
+  const shapeText = (shape: ShapeDraft, i: number) => {
+    if (shape.kind === 'polygon') return t('look.area', { n: i + 1, corners: shape.ring.length })
+    const { lat, lng } = textsOf(shape.at, place.datum)
+    return t('look.circle', { n: i + 1, lat, lng, m: shape.radiusM })
+  }
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-5">
@@ -34,8 +39,19 @@ export function PlaceLook({ place, styleUrl }: { place: PlaceContent; styleUrl: 
                 }
               }
             />
+            <div className="mt-2 border-t border-line pt-3">
+              <Lines
+                lines={[
+                  ...draft.shapes.map(shapeText),
+                  t('look.datum', { datum: t(`datum.short.${place.datum}`) }),
+                ]}
+              />
+            </div>
           </Card>
         )}
+        <Card title={t('zone.title')} id="place-zone">
+          <Lines lines={[place.zone.replaceAll('_', ' ')]} />
+        </Card>
         <Card title={t('network.title')} id="place-network">
           <Lines lines={place.cidrs} />
         </Card>

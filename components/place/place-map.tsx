@@ -4,7 +4,8 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { movedBy } from '@/lib/rules/ellipsoid'
-import type { LatLng, ShapeDraft } from './draft'
+import { locate } from '@/lib/rules/geofence'
+import { type LatLng, type ShapeDraft, shapesOf } from './draft'
 import { MapControls } from './map-controls'
 import { MapGrid, MapLegend } from './map-grid'
 import { MapHandle } from './map-handle'
@@ -13,6 +14,7 @@ import { FIRST_VIEW, type Pixel, project, type Size, unproject, type View, viewO
 import { type Selected, ShapeHandles } from './shape-handles'
 import { useMapGestures } from './use-map-gestures'
 import type { EditShapes } from './use-place-draft'
+import { WhereChip } from './where-chip'
 
 // Most installations have no tiles, and then nobody downloads what draws them.
 const MapTiles = dynamic(() => import('./map-tiles').then((it) => it.MapTiles), { ssr: false })
@@ -79,6 +81,7 @@ export function PlaceMap({
   const hold = () => {
     if (asked === null) onView(view)
   }
+  const next = hint ?? (edit && shapes.length === 0 ? t(hasTiles ? 'nothing' : 'plain') : null)
   const gestures = useMapGestures(surface, {
     view,
     size: within,
@@ -138,11 +141,25 @@ export function PlaceMap({
           </>
         )}
         <MapLegend view={view} />
+        {stand && next === null && (
+          // The preview says the same in full; here it is in sight while the phone is dragged.
+          <p aria-hidden="true" className="pointer-events-none absolute end-2 top-2 z-20">
+            <WhereChip
+              where={
+                locate(
+                  { ...stand.at, accuracyM: stand.accuracyM },
+                  shapesOf(shapes),
+                  Number.POSITIVE_INFINITY,
+                ).where
+              }
+            />
+          </p>
+        )}
         <p
           role="status"
           className="pointer-events-none absolute inset-x-14 top-2 z-20 mx-auto w-fit rounded-control bg-surface/95 px-3 py-2 text-center text-sm shadow-card empty:hidden"
         >
-          {hint ?? (edit && shapes.length === 0 ? t(hasTiles ? 'nothing' : 'plain') : null)}
+          {next}
         </p>
       </div>
       <p id={hintId} className="sr-only">

@@ -1,24 +1,15 @@
 'use client'
 
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { FieldRow } from '@/components/form/path-fields'
 import { Card } from '@/components/ui/card'
-import { Chip, type Tone } from '@/components/ui/chip'
 import { TextField } from '@/components/ui/text-field'
 import type { Datum } from '@/lib/rules/datum'
-import { locate, type Whereabouts } from '@/lib/rules/geofence'
+import { locate } from '@/lib/rules/geofence'
 import type { Shape } from '@/lib/rules/place'
 import type { PointDraft } from './draft'
 import { PointFields } from './point-fields'
-
-const LOOK: Readonly<Record<Whereabouts, { tone: Tone; icon: LucideIcon }>> = {
-  inside: { tone: 'good', icon: CircleCheck },
-  borderline_in: { tone: 'warn', icon: CircleDashed },
-  borderline_out: { tone: 'warn', icon: CircleDashed },
-  outside: { tone: 'danger', icon: CircleX },
-  inconclusive: { tone: 'neutral', icon: CircleHelp },
-}
+import { WhereChip } from './where-chip'
 
 /** What a phone would be told that stands at the point, by the rule that judges real punches. */
 export function PlacePreview({
@@ -86,14 +77,10 @@ function Answer({
 }) {
   const t = useTranslations('places.preview')
   const { where, measured } = locate({ lat, lng, accuracyM }, shapes, Number.POSITIVE_INFINITY)
-  const { tone, icon: Icon } = LOOK[where]
   const distance = measured.distanceM
   return (
     <div aria-live="polite" className="flex flex-col items-start gap-1">
-      <Chip tone={tone}>
-        <Icon aria-hidden="true" className="size-4" />
-        {t(`where.${where}`)}
-      </Chip>
+      <WhereChip where={where} />
       {distance !== null && (
         <p>{distance <= 0 ? t('within', { m: -distance }) : t('beyond', { m: distance })}</p>
       )}
