@@ -18,7 +18,7 @@ test('the sign-in is accessible and fits', async ({ page, isMobile }) => {
 
 for (const role of ROLES) {
   test(`each page of the ${role} is accessible and fits`, async ({ page, isMobile }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(360_000)
     if (isMobile) await page.setViewportSize(NARROW)
     await signIn(page, `${role}@demo.daka.test`, { company: 'demo', password: DEMO_PASSWORD, to: 'me' })
     for (const path of await pagesOf(page, role)) {
