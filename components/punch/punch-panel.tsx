@@ -4,6 +4,7 @@ import { LocateFixed } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ProblemNotice } from '@/components/form/problem-notice'
 import { Button } from '@/components/ui/button'
+import type { ProofAnswer } from '@/lib/presence/schema'
 import type { PunchPageView } from '@/lib/punches/schema'
 import { clockTextSec } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/instant'
@@ -11,6 +12,7 @@ import { EffectLine } from './effect-line'
 import { FieldNote } from './field-note'
 import { GATHER_MS } from './gather-position'
 import { LiveLine } from './live-line'
+import { PresenceLine } from './presence-line'
 import { PunchButton, type RingPart } from './punch-button'
 import { ResultSheet } from './result-sheet'
 import { Unconfirmed } from './unconfirmed'
@@ -19,8 +21,10 @@ import { usePunch } from './use-punch'
 import { useServerNow } from './use-server-now'
 import { foresee, type Live, liveOf, needsPosition } from './whereabouts'
 
+type Props = { org: string; view: PunchPageView; came: ProofAnswer | null }
+
 /** The middle of the punch page: the button, what is known of where the person is, and what came of the last tap. */
-export function PunchPanel({ org, view }: { org: string; view: PunchPageView }) {
+export function PunchPanel({ org, view, came }: Props) {
   const t = useTranslations('punch')
   const now = useServerNow(view.asOf, boundariesOf(view))
   const wantsPosition = needsPosition(view)
@@ -58,6 +62,7 @@ export function PunchPanel({ org, view }: { org: string; view: PunchPageView }) 
           {flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />}
           <LiveLine live={live} />
           <EffectLine view={view} foreseen={foreseen} />
+          <PresenceLine org={org} view={view} came={came} now={now} />
           {wantsPosition && (
             <Button
               variant="quiet"

@@ -1,6 +1,7 @@
 import type { PunchPageView } from '@/lib/punches/schema'
 import { type Location, locate } from '@/lib/rules/geofence'
 import type { PlaceRule } from '@/lib/rules/place'
+import type { Method } from '@/lib/rules/policy'
 import type { GpsDenial, GpsReading, Outcome } from '@/lib/rules/verdict'
 import { judgePunch } from '@/lib/rules/verdict'
 
@@ -24,13 +25,17 @@ export type Live =
   | { key: 'borderOut' | 'outside'; place: string; accuracy: number; distance: number }
   | { key: 'network'; place: string }
 
-type View = Pick<PunchPageView, 'places' | 'policy' | 'network' | 'asOf' | 'zone' | 'workDate'>
+type View = Pick<PunchPageView, 'places' | 'policy' | 'network' | 'proof' | 'asOf' | 'zone' | 'workDate'>
 
-/** Whether any clause of the policy looks at the position. */
-export function needsPosition({ policy, network }: Pick<View, 'policy' | 'network'>): boolean {
-  if (!policy) return false
-  const byNetwork = network?.placeName != null && policy.accept.some((clause) => clause.join() === 'network')
-  return !byNetwork && policy.accept.some((clause) => clause.includes('gps'))
+/** Whether a clause of the policy looks at the position, and nothing that is there already makes it unnecessary. */
+export function needsPosition(view: Pick<View, 'policy' | 'network' | 'proof'>): boolean {
+  return !isSettled(view) && view.policy?.accept.some((clause) => clause.includes('gps')) === true
+}
+
+/** The office's network or a proof of presence that suffices by itself: then nothing more is asked of the phone. */
+function isSettled({ policy, network, proof }: Pick<View, 'policy' | 'network' | 'proof'>): boolean {
+  const alone = (method: Method) => policy?.accept.some((clause) => clause.join() === method) === true
+  return (network?.placeName != null && alone('network')) || (proof !== null && alone('presence'))
 }
 
 /** Where a reading is, by the same function the server judges with: the place it is in, else the nearest. */
@@ -80,9 +85,8 @@ export function foresee(
   denied: readonly GpsDenial[],
 ): Outcome | null {
   if (!view.policy) return null
-  if (view.network?.placeName != null && view.policy.accept.some((clause) => clause.join() === 'network')) {
-    return 'accepted'
-  }
+  if (isSettled(view)) return 'accepted'
+  const presence = view.proof && { kind: 'beacon' as const, placeId: view.proof.placeId, at: view.proof.at }
   const slot = { segment: 0, side: side ?? 'on', windowFrom: view.asOf, windowTo: view.asOf + 1 }
   return judgePunch(
     {
@@ -101,6 +105,6 @@ export function foresee(
       },
       rulesVersion: '',
     },
-    { gps, network: null, wifi: null, presence: null, device: null, denied },
+    { gps, network: null, wifi: null, presence, device: null, denied },
   ).outcome
 }

@@ -11,6 +11,14 @@ export function answer(status: number, body: object): Response {
   return Response.json(body, { status, headers: PRIVATE })
 }
 
+/** Leads the browser elsewhere with a GET; what it came with is in no cache and in no referrer. */
+export function sendTo(location: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { ...PRIVATE, location, 'referrer-policy': 'no-referrer' },
+  })
+}
+
 /**
  * A refusal as a response: its status, `{ error }` with the sentence and those of its fields in the person's language,
  * and Retry-After where waiting helps.

@@ -1,5 +1,6 @@
 import approvals from '@/messages/en/approvals.json'
 import auth from '@/messages/en/auth.json'
+import beacons from '@/messages/en/beacons.json'
 import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
@@ -29,6 +30,7 @@ import ui from '@/messages/en/ui.json'
 export default {
   approvals,
   auth,
+  beacons,
   calendar,
   check,
   days,

@@ -1,5 +1,6 @@
 import approvals from '@/messages/zh-CN/approvals.json'
 import auth from '@/messages/zh-CN/auth.json'
+import beacons from '@/messages/zh-CN/beacons.json'
 import calendar from '@/messages/zh-CN/calendar.json'
 import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
@@ -29,6 +30,7 @@ import ui from '@/messages/zh-CN/ui.json'
 export default {
   approvals,
   auth,
+  beacons,
   calendar,
   check,
   days,

@@ -5,6 +5,7 @@ import { closeWindows } from '@/lib/days/commands/close-windows'
 import { recomputeBatch } from '@/lib/days/commands/recompute-batch'
 import { resumeRecomputes } from '@/lib/days/commands/resume-recomputes'
 import { purgeLooseEvidence } from '@/lib/evidence/commands/purge-loose-evidence'
+import { purgeProofs } from '@/lib/presence/commands/purge-proofs'
 import { purgeReadings } from '@/lib/punches/commands/purge-readings'
 import { eachOrg, jobCtx } from './each-org'
 
@@ -21,6 +22,7 @@ export const tasks: TaskList = {
   resumeRecomputes: () => eachOrg('resumeRecomputes', Date.now(), resumeRecomputes),
   closeWindows: () => eachOrg('closeWindows', Date.now(), closeWindows),
   purgeReadings: () => eachOrg('purgeReadings', Date.now(), purgeReadings),
+  purgeProofs: () => eachOrg('purgeProofs', Date.now(), purgeProofs),
   purgeLooseEvidence: () => eachOrg('purgeLooseEvidence', Date.now(), purgeLooseEvidence),
 }
 
@@ -29,5 +31,6 @@ export const crontab = [
   '* * * * * closeWindows ?jobKey=closeWindows&max=3',
   '*/10 * * * * resumeRecomputes ?jobKey=resumeRecomputes&max=3',
   '7 * * * * purgeReadings ?jobKey=purgeReadings&max=3',
+  '13 * * * * purgeProofs ?jobKey=purgeProofs&max=3',
   '23 * * * * purgeLooseEvidence ?jobKey=purgeLooseEvidence&max=3',
 ].join('\n')

@@ -89,6 +89,15 @@ export type PunchPageView = {
   readonly places: readonly PlaceRule[]
   /** What the server sees of the network: the address it saw, and the place whose range holds it. */
   readonly network: { readonly address: string; readonly placeName: string | null } | null
+  /** The proof of presence that the next punch would use, and until when it can. */
+  readonly proof: {
+    readonly placeId: string
+    readonly placeName: string
+    readonly at: Instant
+    readonly until: Clock
+  } | null
+  /** Where such a proof can be had. */
+  readonly beacons: readonly { readonly id: string; readonly name: string; readonly placeName: string }[]
   readonly policy: {
     readonly accept: PunchPolicy['accept']
     readonly maxAccuracyM: number

@@ -57,7 +57,7 @@ function acceptFindings(
   const places = view.places.flatMap(({ id, content }) =>
     content && rules.placeIds.includes(id) ? [content] : [],
   )
-  const lacks = punch.accept.map((clause) => lackOf(clause, places))
+  const lacks = punch.accept.map((clause) => lackOf(clause, places, view.beaconPlaceIds))
   const [why] = lacks
   if (why === undefined || why === null || lacks.includes(null)) return []
   const self = { kind: 'group', id: group.id } as const
@@ -80,17 +80,29 @@ function acceptFindings(
   }
 }
 
-type Lack = 'ungathered' | 'no_places' | 'no_shape' | 'no_range' | 'not_together'
+type Lack = 'ungathered' | 'no_places' | 'no_shape' | 'no_range' | 'no_beacon' | 'not_together'
+
+const LACKS: Readonly<Partial<Record<Method, Lack>>> = {
+  gps: 'no_shape',
+  network: 'no_range',
+  presence: 'no_beacon',
+}
 
 /** Why nobody can ever show what a clause asks for at one of these places, or null when somebody can. */
-function lackOf(clause: readonly Method[], places: readonly PlaceRule[]): Lack | null {
+function lackOf(
+  clause: readonly Method[],
+  places: readonly PlaceRule[],
+  beaconPlaceIds: readonly string[],
+): Lack | null {
   if (!clause.every((method) => GATHERED_METHODS.includes(method))) return 'ungathered'
   if (places.length === 0) return 'no_places'
-  const has = (place: PlaceRule, method: Method) =>
-    method === 'gps' ? place.shapes.length > 0 : place.cidrs.length > 0
+  const has = (place: PlaceRule, method: Method) => {
+    if (method === 'presence') return beaconPlaceIds.includes(place.id)
+    return method === 'gps' ? place.shapes.length > 0 : place.cidrs.length > 0
+  }
   if (places.some((place) => clause.every((method) => has(place, method)))) return null
   const missing = clause.find((method) => !places.some((place) => has(place, method)))
-  return missing === undefined ? 'not_together' : missing === 'gps' ? 'no_shape' : 'no_range'
+  return (missing && LACKS[missing]) ?? 'not_together'
 }
 
 function partsNotInForce({ view, group, rules }: Means): Finding[] {

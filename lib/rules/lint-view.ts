@@ -42,6 +42,8 @@ export type SettingsView = {
   readonly date: WorkDate
   readonly groups: readonly Dated<GroupRules>[]
   readonly places: readonly Dated<LocatedPlace>[]
+  /** The places that have a beacon, by id. */
+  readonly beaconPlaceIds: readonly string[]
   readonly shifts: readonly Dated<Shift>[]
   readonly policies: readonly Dated<Policy>[]
   readonly people: readonly PersonRules[]

@@ -5,7 +5,7 @@ const sources = readSources('app', 'components', 'lib', 'prisma/seed')
 
 /** The nouns in the order in which they may know each other: each only itself, its equals and what is left of it. */
 const RANKS = [
-  ['orgs', 'people', 'places', 'schedules', 'policies'],
+  ['orgs', 'people', 'places', 'schedules', 'policies', 'presence'],
   ['days'],
   ['punches', 'requests', 'evidence'],
   // A trial replays what punches and decisions made of days, and nothing is built on what it says.
@@ -207,7 +207,8 @@ describe('packages stay in their rooms', () => {
   const PACKAGES: readonly (readonly [name: RegExp, where: RegExp])[] = [
     [/^(date-fns|moment|moment-timezone)$/, /^lib\/time\//],
     [/^(pg|@prisma\/.*)$/, /^lib\/db\//],
-    [/^(next-auth|jose|@node-rs\/argon2|@zxcvbn-ts\/.*)$/, /^lib\/auth\/|^app\/api\/auth\//],
+    [/^(next-auth|@node-rs\/argon2|@zxcvbn-ts\/.*)$/, /^lib\/auth\/|^app\/api\/auth\//],
+    [/^jose$/, /^lib\/(auth|crypto)\/|^app\/api\/auth\//],
     [/^(sharp|file-type)$/, /^lib\/evidence\/|^prisma\/seed\//],
     [/^exceljs$/, /^lib\/schedules\//],
     [/^graphile-worker$/, /^lib\/jobs\//],

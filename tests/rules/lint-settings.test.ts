@@ -11,6 +11,7 @@ const EMPTY: SettingsView = {
   date: DATE,
   groups: [],
   places: [],
+  beaconPlaceIds: [],
   shifts: [],
   policies: [],
   people: [],
@@ -119,7 +120,9 @@ describe('nobody can punch', () => {
     ['no_shape', NETWORK_ONLY, [['gps']], 'place'],
     ['no_range', MAP_ONLY, [['network']], 'place'],
     ['no_range', MAP_ONLY, [['gps', 'network']], 'place'],
-    ['ungathered', {}, [['presence']], 'policy'],
+    ['no_beacon', {}, [['presence']], 'place'],
+    ['no_beacon', {}, [['network', 'presence']], 'place'],
+    ['ungathered', {}, [['device']], 'policy'],
     ['ungathered', {}, [['gps', 'wifi']], 'policy'],
   ])('%s', (why, change, accept, first) => {
     const it = one('cannot_punch', { ...change, punch: { accept, unknown: 'refuse' } })
@@ -142,6 +145,14 @@ describe('nobody can punch', () => {
       code: 'cannot_punch',
       values: { why: 'not_together' },
     })
+  })
+
+  test('a beacon at one of the places is proof enough to ask for', () => {
+    const accept: Method[][] = [['presence']]
+    const foundWith = (beaconPlaceIds: string[]) =>
+      found({ beaconPlaceIds, punch: { accept, unknown: 'refuse' } })
+    expect(foundWith(['place'])).toEqual([])
+    expect(foundWith(['elsewhere'])).toContain('cannot_punch')
   })
 
   test('one clause that can be met is enough, and an empty group blocks nobody', () => {

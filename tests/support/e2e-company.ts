@@ -26,6 +26,7 @@ const CAST = [
   'network',
   'mender',
   'field',
+  'on-site',
   'leaver',
   'reader',
   'typist',
@@ -46,7 +47,7 @@ async function main(file: string): Promise<void> {
   const groups = await everyDayAWorkDay(company, zone, from)
   const cast = new Map<string, Member>()
   for (const name of CAST) {
-    const groupId = name === 'field' ? groups.field : groups.office
+    const groupId = name === 'field' ? groups.field : name === 'on-site' ? groups.onSite : groups.office
     cast.set(name, await hire(company, { name, managerId: company.manager.personId, groupId, from }))
   }
   // A manager of their own, whose inbox no other test touches.
@@ -70,7 +71,7 @@ async function main(file: string): Promise<void> {
   writeFileSync(file, JSON.stringify(facts))
 }
 
-/** The weekend is worked too; a second group may work in the field. */
+/** The weekend is worked too; a second group may work in the field, a third needs a position or a proof of presence. */
 async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) {
   const { job, shiftId, placeId, policyId } = company
   const content = { zone, weekly: Array.from({ length: 7 }, () => shiftId), placeIds: [placeId], policyId }
@@ -92,7 +93,22 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     effectiveFrom: from,
     content: { ...content, policyId: policy.policyId },
   })
-  return { office, field }
+  const onSitePolicy = await publishPolicy(job, {
+    policyId: null,
+    name: '现场',
+    effectiveFrom: from,
+    content: {
+      ...OFFICE_POLICY,
+      punch: { ...OFFICE_POLICY.punch, accept: [['gps'], ['presence']], unknown: 'refuse' },
+    },
+  })
+  const { groupId: onSite } = await publishGroup(job, {
+    groupId: null,
+    name: '现场组',
+    effectiveFrom: from,
+    content: { ...content, policyId: onSitePolicy.policyId },
+  })
+  return { office, field, onSite }
 }
 
 async function hire(

@@ -117,7 +117,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       requestId: null,
       inputHash,
       reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
-    }),
+    }).then(() => spendProof(tx, scene, punch)),
     pending ? openReview(tx, personId, punch, scene, input.note) : null,
     audit(tx, ctx, {
       verb: 'recordPunch',
@@ -158,7 +158,7 @@ function judge(
     gps: input.gps,
     network: ctx.network,
     wifi: null,
-    presence: null,
+    presence: scene.proof && { kind: 'beacon', placeId: scene.proof.placeId, at: scene.proof.at },
     device: null,
     denied: input.denied,
   }
@@ -182,6 +182,13 @@ function judge(
     },
     evidence,
   )
+}
+
+/** A proof backs one punch. One that was refused, outside of its window say, leaves it for the next. */
+async function spendProof(tx: TenantTx, { proof }: PunchScene, punch: DayPunch): Promise<void> {
+  if (proof === null || punch.outcome === 'refused') return
+  await tx.sql`
+    UPDATE presence_proof SET punch_id = ${punch.id}::uuid WHERE org_id = ${tx.orgId}::uuid AND id = ${proof.id}::uuid`
 }
 
 /** A punch that waits opens the request that decides it, so that it reaches a manager's inbox. */

@@ -6,6 +6,7 @@ import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { addressInCidrs } from '@/lib/rules/network'
 import type { PlaceRule } from '@/lib/rules/place'
+import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import { slotsOf } from '@/lib/rules/work-day'
 import type { DaySetting } from '@/lib/schedules/queries/setting-on'
 import { instantAtWall, offsetMinAt } from '@/lib/time/zone'
@@ -40,6 +41,7 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
         placeName:
           setting.places.find((it) => addressInCidrs(ctx.network?.address ?? '', it.cidrs))?.name ?? null,
       },
+      ...presenceView(scene),
       policy: policyView(setting),
       punches: await listPunches(tx, personId, setting.workDate),
       day: await getDay(joined, { personId, workDate: setting.workDate }),
@@ -74,6 +76,15 @@ function nextOf(now: number, scene: PunchScene): PunchPageView['next'] {
   if (slot) return { side: slot.side, updates, opens: null }
   const opens = window && window.opensAt > now ? clockOf(setting.zone, window.opensAt) : null
   return { side: null, updates: false, opens }
+}
+
+function presenceView({ setting, proof, beacons }: PunchScene): Pick<PunchPageView, 'proof' | 'beacons'> {
+  const nameOf = (placeId: string) => setting.places.find(({ id }) => id === placeId)?.name ?? ''
+  const until = proof && clockOf(setting.zone, proof.at + MAX_PRESENCE_AGE_S * 1_000)
+  return {
+    proof: proof && until && { ...proof, placeName: nameOf(proof.placeId), until },
+    beacons: beacons.map(({ id, name, placeId }) => ({ id, name, placeName: nameOf(placeId) })),
+  }
 }
 
 function withoutNetworks(place: PlaceRule): PlaceRule {

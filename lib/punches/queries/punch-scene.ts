@@ -4,9 +4,10 @@ import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punche
 import type { TenantTx } from '@/lib/db/tenant'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
+import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import type { PunchSlot } from '@/lib/rules/verdict'
 import { assignWorkDate } from '@/lib/rules/work-day'
-import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
+import { type ActiveBeacon, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
 import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
 import type { Instant } from '@/lib/time/instant'
@@ -17,7 +18,11 @@ type SceneRow = PersonSettingRow & {
   punch_count: number
   last_hash: string | null
   punches: DayPunchRow[] | null
+  proof: Proof | null
 }
+
+/** A proof of presence that has backed no punch yet. */
+export type Proof = { readonly id: string; readonly placeId: string; readonly at: Instant }
 
 /** Everything a punch at an instant is judged with. */
 export type PunchScene = {
@@ -34,6 +39,10 @@ export type PunchScene = {
   readonly punches: readonly DayPunch[]
   /** The last attempt that was not refused, of any date near. */
   readonly previous: DayPunchRow | null
+  /** The latest that a punch at this instant can use. */
+  readonly proof: Proof | null
+  /** The beacons of the setting's places. */
+  readonly beacons: readonly ActiveBeacon[]
 }
 
 /** Loads the facts for a punch of this person at `at` in one statement; the configuration comes from memory. */
@@ -57,7 +66,12 @@ export async function loadPunchScene(
               FROM punch q
               LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
              WHERE q.org_id = p.org_id AND q.person_id = p.id
-               AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS punches
+               AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS punches,
+           (SELECT json_build_object('id', f.id, 'placeId', f.place_id, 'at', (extract(epoch FROM f.made_at) * 1000)::float8)
+              FROM presence_proof f JOIN beacon b ON b.org_id = f.org_id AND b.id = f.beacon_id AND b.revoked_at IS NULL
+             WHERE f.org_id = p.org_id AND f.person_id = p.id AND f.punch_id IS NULL
+               AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
+             ORDER BY f.made_at DESC LIMIT 1) AS proof
       FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
      WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
   if (!row) return null
@@ -80,6 +94,8 @@ export async function loadPunchScene(
     ...slotTaken(setting, punches, at, punchId, assigned.slot),
     punches,
     previous: rows.findLast((it) => it.outcome !== 'refused') ?? null,
+    proof: row.proof,
+    beacons: setting.places.flatMap(({ id }) => configuration.beacons.get(id) ?? []),
   }
 }
 

@@ -40,7 +40,11 @@ export type Configuration = {
   readonly shifts: ReadonlyMap<string, Versioned<Shift>>
   readonly places: ReadonlyMap<string, Versioned<LocatedPlace>>
   readonly policies: ReadonlyMap<string, Versioned<PolicyContent>>
+  /** The beacons that are not revoked, by their place. */
+  readonly beacons: ReadonlyMap<string, readonly ActiveBeacon[]>
 }
+
+export type ActiveBeacon = { readonly id: string; readonly placeId: string; readonly name: string }
 
 type Row = { id: string; name: string; version_id: string; effective_from: WorkDate; content: unknown }
 
@@ -71,6 +75,9 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     SELECT p.id, p.name, v.id AS version_id, v.effective_from, v.content FROM policy p
     JOIN policy_version v ON v.org_id = p.org_id AND v.policy_id = p.id
     WHERE p.org_id = ${org}::uuid ORDER BY v.effective_from, v.number`
+  const beacons = await tx.sql<ActiveBeacon>`
+    SELECT id, place_id AS "placeId", name FROM beacon
+     WHERE org_id = ${org}::uuid AND revoked_at IS NULL ORDER BY name, id`
   const loaded: Configuration = {
     stamp,
     closedThrough: await loadClosedThrough(tx),
@@ -81,6 +88,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     shifts: versioned(shifts, (row) => ShiftContent.parse(row.content) as Shift),
     places: new Map([...places].map(([id, place]) => [id, asRules(place)])),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
+    beacons: byPlace(beacons),
   }
   if (publishing.has(tx)) return loaded
   if (cache.size >= MAX_CACHED) cache.clear()
@@ -129,6 +137,12 @@ export function nextVersionAfter<Content>(
   date: WorkDate,
 ): Version<Content> | null {
   return versioned?.versions.find((version) => version.effectiveFrom > date) ?? null
+}
+
+function byPlace(beacons: readonly ActiveBeacon[]): Map<string, ActiveBeacon[]> {
+  const found = new Map<string, ActiveBeacon[]>()
+  for (const beacon of beacons) found.set(beacon.placeId, [...(found.get(beacon.placeId) ?? []), beacon])
+  return found
 }
 
 function versioned<Content>(

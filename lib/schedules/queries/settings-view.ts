@@ -36,6 +36,7 @@ export function settingsViewOf(
       dated(group, date, (content) => groupRules(configuration, content, date, rostered.has(group.id))),
     ),
     places: [...configuration.places.values()].map((it) => dated(it, date, (content) => content)),
+    beaconPlaceIds: [...configuration.beacons.keys()],
     shifts: [...configuration.shifts.values()].map((it) => dated(it, date, (content) => content)),
     policies: [...configuration.policies.values()].map((it) => dated(it, date, (content) => content)),
     people: grouped.map(({ setting: { id }, name, groupId }): PersonRules => {

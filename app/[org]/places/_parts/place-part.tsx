@@ -1,17 +1,20 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
+import { BeaconPanel } from '@/components/beacon/beacon-panel'
 import { PlaceEditor } from '@/components/place/place-editor'
 import { PlaceLook } from '@/components/place/place-look'
 import { PlaceVersions } from '@/components/place/place-versions'
 import { Notice } from '@/components/ui/notice'
 import type { Ctx } from '@/lib/db/scope'
 import { getPlace, listPlaces, mapStyleUrl } from '@/lib/places/queries'
+import { listBeacons } from '@/lib/presence/queries/list-beacons'
 
 /** A place with its form, or for who may only read, its map; and its versions. */
 export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; placeId: string }) {
-  const [view, t] = await Promise.all([
+  const [view, beacons, t] = await Promise.all([
     orNotFound(getPlace(ctx, { placeId })),
+    orNotFound(listBeacons(ctx, placeId)),
     getTranslations('rules.publish'),
   ])
   const newest = view.versions[0]
@@ -36,6 +39,13 @@ export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; 
           <PlaceLook place={newest.content} styleUrl={mapStyleUrl()} />
         </>
       )}
+      <BeaconPanel
+        org={org}
+        placeId={id}
+        beacons={beacons}
+        zone={newest.content.zone}
+        mayConfigure={view.allowed.configure}
+      />
       <PlaceVersions versions={view.versions} />
     </div>
   )

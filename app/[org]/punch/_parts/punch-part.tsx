@@ -8,13 +8,16 @@ import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
+import type { ProofAnswer } from '@/lib/presence/schema'
 import { getPunchPage } from '@/lib/punches/queries/get-punch-page'
 
 const COLUMNS =
   'mx-auto grid max-w-md gap-6 lg:max-w-none lg:grid-cols-2 lg:grid-rows-[auto_1fr] lg:items-start lg:gap-8'
 
-/** The punch page as of now. */
-export async function PunchPart({ ctx, org }: { ctx: Ctx; org: string }) {
+type Props = { ctx: Ctx; org: string; came: ProofAnswer | null }
+
+/** The punch page as of now. `came`: what came of going for a proof of presence, right after. */
+export async function PunchPart({ ctx, org, came }: Props) {
   const [view, t, format] = await Promise.all([getPunchPage(ctx), getTranslations('punch'), getFormatter()])
   const date = format.dateTime(dateOf(view.workDate), { weekday: 'long', month: 'long', day: 'numeric' })
   return (
@@ -29,7 +32,7 @@ export async function PunchPart({ ctx, org }: { ctx: Ctx; org: string }) {
           <ZoneHint zone={view.zone} at={view.asOf} offsetMin={view.offsetMin} />
         </Card>
         <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          <PunchPanel org={org} view={view} />
+          <PunchPanel org={org} view={view} came={came} />
         </div>
         <Card title={t('today.punches')} className="lg:col-start-2">
           <PunchList punches={view.punches} emptyText={t('today.none')} />

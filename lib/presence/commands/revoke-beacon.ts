@@ -1,0 +1,35 @@
+import 'server-only'
+import type { z } from 'zod'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { withTenant } from '@/lib/db/tenant'
+import type { RevokeBeacon } from '../schema'
+
+/**
+ * From now on nothing this beacon signs is taken, and a proof of its that was not used yet backs no punch. Again
+ * changes nothing. Refusals: forbidden, not_found.
+ */
+export async function revokeBeacon(
+  ctx: Ctx,
+  { beaconId }: z.output<typeof RevokeBeacon>,
+): Promise<{ beaconId: string }> {
+  if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
+  await withTenant(ctx, async (tx) => {
+    await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
+    const [beacon] = await tx.sql<{ revoked: boolean; name: string }>`
+      SELECT revoked_at IS NOT NULL AS revoked, name FROM beacon
+       WHERE org_id = ${tx.orgId}::uuid AND id = ${beaconId}::uuid`
+    if (!beacon) throw new Refusal('not_found', { reason: 'beacon' })
+    if (beacon.revoked) return
+    await tx.sql`
+      UPDATE beacon SET revoked_at = ${new Date(ctx.now)} WHERE org_id = ${tx.orgId}::uuid AND id = ${beaconId}::uuid`
+    await audit(tx, ctx, {
+      verb: 'revokeBeacon',
+      target: { kind: 'beacon', id: beaconId },
+      before: { name: beacon.name },
+    })
+  })
+  return { beaconId }
+}

@@ -1,0 +1,187 @@
+// A beacon: a tiny server on a place's own network that signs who came by. This one file is all of it; it runs
+// wherever Node 20.19 or later does, without packages and without a database.
+import { createHash, createPrivateKey, sign } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { BlockList, isIP } from 'node:net'
+import { parseArgs } from 'node:util'
+
+const USAGE = `npm run beacon -- --config beacon.json
+  or with the file's lines one by one: --beacon ID --place ID --key KEY --origin https://… [--port 8765] [--host ADDRESS]`
+
+const DEFAULTS = { port: 8765, host: '::' }
+const NAMES = ['beacon', 'place', 'key', 'origin', 'port', 'host']
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/
+const MAX_CHALLENGE = 1_024
+const RETURN_PATH = /^\/api\/presence\/[a-z0-9-]+\/return$/
+
+const MINUTE_MS = 60_000
+/** An address may ask this often in a minute: a reader at the door is one phone. */
+const PER_MINUTE = 30
+
+// Who can be on a local network: RFC 1918, 4193, 3927, 4291 and 6598, and the machine itself.
+const local = new BlockList()
+for (const [net, bits] of [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+  ['127.0.0.0', 8],
+])
+  local.addSubnet(net, bits, 'ipv4')
+for (const [net, bits] of [
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['::1', 128],
+])
+  local.addSubnet(net, bits, 'ipv6')
+
+/** Ends with one sentence. */
+function halt(sentence) {
+  console.error(`✗ ${sentence}`)
+  process.exit(1)
+}
+
+function readSettings() {
+  const options = Object.fromEntries(['config', ...NAMES].map((name) => [name, { type: 'string' }]))
+  let given
+  try {
+    given = parseArgs({ options }).values
+  } catch (error) {
+    halt(`${error.message}\n${USAGE}`)
+  }
+  const { config, ...flags } = given
+  const settings = { ...DEFAULTS, ...(config === undefined ? {} : readFile(config)), ...flags }
+  const unknown = Object.keys(settings).find((name) => !NAMES.includes(name))
+  if (unknown !== undefined) halt(`${config} has a setting "${unknown}" that no beacon knows.`)
+  const missing = NAMES.filter((name) => settings[name] === undefined)
+  if (missing.length > 0) halt(`What is missing: ${missing.join(', ')}.\n${USAGE}`)
+  return settings
+}
+
+function readFile(path) {
+  try {
+    const read = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof read === 'object' && read !== null && !Array.isArray(read)) return read
+  } catch (error) {
+    halt(`${path} can't be read (${error.code ?? 'not JSON'}).`)
+  }
+  return halt(`${path} must hold one JSON object.`)
+}
+
+function checked({ beacon, place, key, origin, port, host }) {
+  if (!UUID.test(beacon) || !UUID.test(place)) halt('beacon and place must be the ids that Daka gave out.')
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+    halt('origin must be the address of Daka, such as https://daka.example.com.')
+  }
+  const number = Number(port)
+  if (!Number.isInteger(number) || number < 1 || number > 65_535)
+    halt('port must be a number from 1 to 65535.')
+  return { beacon, place, origin, host: String(host), port: number, key: readKey(key) }
+}
+
+function readKey(text) {
+  try {
+    const key = createPrivateKey({
+      key: Buffer.from(String(text), 'base64url'),
+      format: 'der',
+      type: 'pkcs8',
+    })
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // Said below, for a key of another kind too.
+  }
+  return halt('key is not the key that Daka gave out for this beacon.')
+}
+
+/** The peer's address without the IPv6 wrapping of an IPv4 one. */
+const peerOf = ({ socket }) =>
+  (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+
+const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/** A compact JWS over the challenge's digest, the place and the phone's address (RFC 7515, EdDSA of RFC 8037). */
+function attest({ beacon, place, key }, challenge, address) {
+  const header = base64url({ alg: 'EdDSA', typ: 'daka-attestation+jwt', kid: beacon })
+  const payload = base64url({
+    challenge: createHash('sha256').update(challenge, 'utf8').digest('base64url'),
+    place,
+    address,
+    iat: Math.floor(Date.now() / 1_000),
+  })
+  const signature = sign(null, Buffer.from(`${header}.${payload}`), key).toString('base64url')
+  return `${header}.${payload}.${signature}`
+}
+
+let counted = new Map()
+setInterval(() => {
+  counted = new Map()
+}, MINUTE_MS).unref()
+
+function isTooOften(address) {
+  const count = (counted.get(address) ?? 0) + 1
+  counted.set(address, count)
+  return count > PER_MINUTE
+}
+
+/** Where to send the browser, or the status and sentence of why not. */
+function answerTo(request, settings) {
+  const url = new URL(request.url ?? '/', 'http://beacon')
+  if (request.method !== 'GET') return { status: 405, text: '只接受 GET。 Only GET.' }
+  if (url.pathname === '/')
+    return { status: 200, text: 'Daka 打卡信标正在运行。 This Daka beacon is running.' }
+  if (url.pathname !== '/prove') return { status: 404, text: '没有这个页面。 There is no such page.' }
+  const address = peerOf(request)
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+  if (isIP(address) === 0 || !local.check(address, family)) {
+    return {
+      status: 403,
+      text: '只有本地网络中的设备可以验证。 Only devices on the local network can be attested.',
+    }
+  }
+  if (isTooOften(address)) return { status: 429, text: '请稍候再试。 Please wait a minute.' }
+  const challenge = url.searchParams.get('challenge') ?? ''
+  if (challenge.length > MAX_CHALLENGE || !COMPACT_JWS.test(challenge)) {
+    return { status: 400, text: '请从打卡页面重新开始。 Please start again from the punch page.' }
+  }
+  const back = returnOf(url.searchParams.get('return'), settings.origin)
+  if (!back)
+    return { status: 400, text: '返回地址不属于本公司的打卡系统。 This is not the way back to Daka.' }
+  back.searchParams.set('challenge', challenge)
+  back.searchParams.set('answer', attest(settings, challenge, address))
+  return { status: 303, location: back.href }
+}
+
+/** The way back, when it leads to the one Daka this beacon knows; otherwise null. */
+function returnOf(text, origin) {
+  if (text === null || !URL.canParse(text)) return null
+  const { origin: to, pathname } = new URL(text)
+  return to === origin && RETURN_PATH.test(pathname) ? new URL(pathname, origin) : null
+}
+
+const settings = checked(readSettings())
+const server = createServer({ maxHeaderSize: 8_192, requestTimeout: 5_000 }, (request, response) => {
+  const { status, text = '', location } = answerTo(request, settings)
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    ...(location !== undefined && { location }),
+  })
+  response.end(text)
+})
+server.on('error', (error) => halt(`Port ${settings.port} can't be used (${error.code}).`))
+server.listen(settings.port, settings.host, () => {
+  console.log(
+    `Beacon ${settings.beacon} listens on port ${settings.port} and leads back to ${settings.origin}.`,
+  )
+})
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeAllConnections()
+  })
+}
