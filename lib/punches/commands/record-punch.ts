@@ -117,7 +117,8 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       requestId: null,
       inputHash,
       reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
-    }).then(() => spendProof(tx, scene, punch)),
+    }),
+    spendProof(tx, scene, punch),
     pending ? openReview(tx, personId, punch, scene, input.note) : null,
     audit(tx, ctx, {
       verb: 'recordPunch',
@@ -184,7 +185,7 @@ function judge(
   )
 }
 
-/** A proof backs one punch. One that was refused, outside of its window say, leaves it for the next. */
+/** A proof backs one punch, whose row is written before. One that was refused, too early say, leaves it for the next. */
 async function spendProof(tx: TenantTx, { proof }: PunchScene, punch: DayPunch): Promise<void> {
   if (proof === null || punch.outcome === 'refused') return
   await tx.sql`
