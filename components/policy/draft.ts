@@ -1,5 +1,13 @@
 import type { PolicyContent } from '@/lib/policies/schema'
-import type { Method, OvertimePolicy, OvertimeRule, PunchPolicy } from '@/lib/rules/policy'
+import {
+  DOUBT_SIGNS,
+  type DoubtAnswer,
+  type DoubtSign,
+  type Method,
+  type OvertimePolicy,
+  type OvertimeRule,
+  type PunchPolicy,
+} from '@/lib/rules/policy'
 
 /** `key` only tells rows apart. */
 export type ClauseDraft = { readonly key: number; readonly methods: readonly Method[] }
@@ -19,21 +27,25 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly clauses: readonly ClauseDraft[]
   readonly accuracy: string
   readonly interval: string
+  readonly speed: string
+  readonly doubt: Readonly<Record<DoubtSign, DoubtAnswer>>
   readonly overtime: Readonly<Record<OvertimeClass, OvertimeDraft>>
   readonly perMonth: string
   readonly daysBack: string
   /** What nothing acts on yet isn't asked for; it stays as it is. */
-  readonly kept: Pick<PunchPolicy, 'speedLimitKmh' | 'offline'>
+  readonly kept: Pick<PunchPolicy, 'offline'>
 }
 
 /** The texts of a published policy. */
 export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft {
-  const { outside, unknown, field, device, speedLimitKmh, offline } = punch
+  const { outside, unknown, field, device, offline } = punch
   return {
     ...{ outside, unknown, field, device },
     clauses: punch.accept.map((methods, key) => ({ key, methods })),
     accuracy: String(punch.maxAccuracyM),
     interval: String(punch.minIntervalS),
+    speed: String(punch.speedLimitKmh),
+    doubt: { speed: 'record', still: 'record', untrue: 'record', apart: 'record', ...punch.doubt },
     overtime: {
       workday: overtimeDraft(overtime.workday),
       rest: overtimeDraft(overtime.rest),
@@ -41,7 +53,7 @@ export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft
     },
     perMonth: String(makeup.perMonth),
     daysBack: String(makeup.daysBack),
-    kept: { speedLimitKmh, offline },
+    kept: { offline },
   }
 }
 
@@ -79,6 +91,8 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
       accept: draft.clauses.map(({ methods }) => [...methods]),
       maxAccuracyM: count('punch.maxAccuracyM', draft.accuracy),
       minIntervalS: count('punch.minIntervalS', draft.interval),
+      speedLimitKmh: count('punch.speedLimitKmh', draft.speed),
+      ...answeredOf(draft.doubt),
     },
     overtime: { workday: overtime('workday'), rest: overtime('rest'), holiday: overtime('holiday') },
     makeup: {
@@ -87,4 +101,10 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
     },
   }
   return { policy, errors }
+}
+
+/** Only what is more than recorded is part of a policy, so that one from before there were answers is unchanged. */
+function answeredOf(doubt: PolicyDraft['doubt']): Pick<PunchPolicy, 'doubt'> {
+  const named = DOUBT_SIGNS.filter((sign) => doubt[sign] !== 'record').map((sign) => [sign, doubt[sign]])
+  return named.length === 0 ? {} : { doubt: Object.fromEntries(named) }
 }

@@ -10,6 +10,7 @@ import { publishPolicyAction } from '@/lib/policies/actions'
 import { type PolicyContent, PublishPolicy } from '@/lib/policies/schema'
 import type { WorkDate } from '@/lib/time/work-date'
 import { AcceptFields } from './accept-fields'
+import { DoubtFields } from './doubt-fields'
 import { draftOf, type PolicyDraft, readDraft } from './draft'
 import { MakeupFields, OvertimeFields } from './overtime-fields'
 import { PolicyPreview } from './policy-preview'
@@ -95,6 +96,11 @@ export function PolicyEditor({
               </div>
             </Card>
           )}
+          <Card title={t('doubtTitle')} id="policy-doubt">
+            <div className="flex flex-col gap-5">
+              <DoubtFields draft={draft} change={change} />
+            </div>
+          </Card>
           <Card title={t('overtimeTitle')} id="policy-overtime">
             <div className="flex flex-col gap-4">
               <OvertimeFields draft={draft} change={change} />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { CheckList } from '@/components/punch/check-list'
 import type { RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
@@ -17,6 +18,11 @@ export function RequestBody({ request }: { request: RequestDetail }) {
           <p className="whitespace-pre-line">{request.reason}</p>
         )}
       </Part>
+      {request.checks && (
+        <Part title={t('checks')}>
+          <CheckList checks={request.checks} offsetMin={request.claimed.offsetMin} isAccepted={false} />
+        </Part>
+      )}
       {request.files.length > 0 && (
         <Part title={t('pictures')}>
           <EvidenceStrip files={request.files} />

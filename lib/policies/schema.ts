@@ -4,6 +4,8 @@ import { policyContradictions } from '@/lib/rules/policy-contradictions'
 
 const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
 
+const DoubtAnswer = z.enum(['record', 'review', 'refuse']).exactOptional()
+
 const PunchPolicyContent = z.strictObject({
   accept: z.array(z.array(Method).min(1).max(5)).min(1).max(10),
   maxAccuracyM: z.number().int().min(10).max(5_000),
@@ -17,6 +19,9 @@ const PunchPolicyContent = z.strictObject({
   device: z.enum(['off', 'record', 'review', 'refuse']),
   minIntervalS: z.number().int().min(0).max(3_600),
   speedLimitKmh: z.number().int().min(10).max(2_000),
+  doubt: z
+    .strictObject({ speed: DoubtAnswer, still: DoubtAnswer, untrue: DoubtAnswer, apart: DoubtAnswer })
+    .exactOptional(),
   offline: z.strictObject({
     mode: z.enum(['off', 'standard', 'strict']),
     maxAgeH: z.number().int().min(1).max(168),

@@ -2,13 +2,14 @@ import { check, whole } from './check'
 import { cartesian, groundDistanceM, isCoordinate } from './ellipsoid'
 import { takenAt } from './fix'
 import { readingDoubt } from './geofence'
-import type { Check, Evidence, GpsReading, PunchFacts } from './verdict'
+import type { DoubtSign, PunchPolicy } from './policy'
+import type { Check, Evidence, GpsReading, Outcome, PunchFacts } from './verdict'
 
 const KMH_PER_MS = 3.6
 
 /**
  * Signs of a reading or a device that may not be honest. They are recorded for people to look at; none of
- * them refuses a punch by itself (security.md 3.3). Order: speed, accuracy, coordinates, device.
+ * them does more unless the policy says so. Order: speed, accuracy, coordinates, device.
  */
 export function doubtChecks(facts: PunchFacts, { gps, device }: Evidence): Check[] {
   const checks: Check[] = []
@@ -54,4 +55,30 @@ function speedCheck(facts: PunchFacts, gps: GpsReading, before: GpsReading): Che
   return kmh > limitKmh
     ? check('speed', 'fail', 'too_fast', measured)
     : check('speed', 'pass', 'speed_ok', measured)
+}
+
+/** Two punches of one visit may get one fix from the phone's own memory; a shift later it is another. */
+const STILL_S = 6 * 3_600
+
+/** What the policy makes of the signs among these checks: the gravest answer. */
+export function doubtOutcome({ doubt = {} }: Pick<PunchPolicy, 'doubt'>, checks: readonly Check[]): Outcome {
+  const answers = checks.map(signOf).map((sign) => sign && doubt[sign])
+  if (answers.includes('refuse')) return 'refused'
+  return answers.includes('review') ? 'needs_review' : 'accepted'
+}
+
+function signOf({ code, measured }: Check): DoubtSign | null {
+  switch (code) {
+    case 'too_fast':
+      return 'speed'
+    case 'same_coordinates':
+      return Number(measured.seconds) >= STILL_S ? 'still' : null
+    case 'accuracy_absent':
+    case 'accuracy_not_positive':
+      return 'untrue'
+    case 'places_differ':
+      return 'apart'
+    default:
+      return null
+  }
 }

@@ -6,6 +6,16 @@ export const GATHERED_METHODS: readonly Method[] = ['gps', 'network', 'presence'
 
 export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean; photo: boolean }
 
+/**
+ * Signs that a reading may not be honest. `still`: the same coordinates to the last digit as at least six hours before;
+ * real fixes jitter. `untrue`: no accuracy, or one that can't be. `apart`: each piece of evidence is for another place.
+ */
+export const DOUBT_SIGNS = ['speed', 'still', 'untrue', 'apart'] as const
+export type DoubtSign = (typeof DOUBT_SIGNS)[number]
+
+/** What becomes of a punch with such a sign. It is recorded in any case, with its numbers. */
+export type DoubtAnswer = 'record' | 'review' | 'refuse'
+
 /** One version of how punches are judged. `accept`: any clause suffices, all methods inside a clause are needed. */
 export type PunchPolicy = {
   accept: readonly (readonly Method[])[]
@@ -16,6 +26,8 @@ export type PunchPolicy = {
   device: 'off' | 'record' | 'review' | 'refuse'
   minIntervalS: number
   speedLimitKmh: number
+  /** What isn't named is recorded only. */
+  doubt?: Partial<Record<DoubtSign, DoubtAnswer>>
   offline: { mode: 'off' | 'standard' | 'strict'; maxAgeH: number }
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import { type CheckCode, check, whole } from './check'
-import { doubtChecks } from './doubt'
+import { doubtChecks, doubtOutcome } from './doubt'
 import type { PlaceRule } from './place'
 import type { Method, PunchPolicy } from './policy'
 import { locationChecks } from './reasons'
@@ -70,8 +70,8 @@ export type Verdict = {
  * `policy.outside` decides; when one could still pass, `policy.unknown` does, so a missing reading is never
  * "outside" by itself. `accept: []` asks for nothing and proves nothing: unknown. A clause without a location
  * method (`['device']`, or `[]`, which anything satisfies) holds anywhere, and credits no place.
- * Then the device policy; the worst answer stands. On the off side the place, the unknown and the device are
- * at worst a review.
+ * Then the device policy and what the policy makes of each sign of doubt; the worst answer stands. On the off
+ * side the place, the unknown, the device and doubt are at worst a review.
  */
 export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
   const { at, policy } = facts
@@ -88,10 +88,11 @@ export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
     doubts.push(check('doubt', 'fail', 'places_differ'))
   }
   const onKiosk = evidence.presence?.kind === 'kiosk' && places.some((p) => p.methods.presence === 'pass')
-  const judged = worst(
+  const judged = [
     locationOutcome(located, policy),
     deviceOutcome(policy, signals.device, onKiosk, evidence.device?.otherPersonWithin24h === true),
-  )
+    doubtOutcome(policy, doubts),
+  ].reduce(worst)
   const lenient = facts.slot?.side === 'off' && judged === 'refused' ? 'needs_review' : judged
   const refused = timing.some((check) => check.result === 'fail')
   return {

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PunchPolicy } from '@/lib/rules/policy'
+import type { DoubtAnswer, PunchPolicy } from '@/lib/rules/policy'
 import { judge, runCases } from '../support/punch-case'
-import { AT, gpsAt, office, previous } from '../support/punch-facts'
+import { AT, gpsAt, office, offSlot, previous } from '../support/punch-facts'
 
 const atDesk = { gps: gpsAt(0) }
 const gpsOnly: Partial<PunchPolicy> = { accept: [['gps']] }
@@ -72,5 +73,74 @@ describe('doubts are recorded and change nothing', () => {
         (c) => c.kind === 'speed',
       )?.code,
     ).toBe('speed_ok')
+  })
+})
+
+describe('a policy may answer a sign', () => {
+  type Answers = NonNullable<PunchPolicy['doubt']>
+  const HOUR_S = 3_600
+  const jumped = (metres: number, seconds: number, doubt: Answers, slot?: typeof offSlot) => ({
+    policy: { ...gpsOnly, doubt },
+    facts: {
+      previous: previous({ at: AT - seconds * 1000, gps: gpsAt(metres) }),
+      ...(slot === undefined ? {} : { slot }),
+    },
+    evidence: atDesk,
+  })
+  const vague = { gps: { ...gpsAt(0), accuracyM: 0 } }
+  runCases([
+    [
+      'too fast waits for a review',
+      jumped(200_000, HOUR_S, { speed: 'review' }),
+      'needs_review by gps at office: interval_ok inside too_fast',
+    ],
+    [
+      'or does not count',
+      jumped(200_000, HOUR_S, { speed: 'refuse' }),
+      'refused by gps at office: interval_ok inside too_fast',
+    ],
+    [
+      'leaving is never refused for it',
+      jumped(200_000, HOUR_S, { speed: 'refuse' }, offSlot),
+      'needs_review by gps at office: interval_ok inside too_fast',
+    ],
+    [
+      'an answer to another sign is none to this one',
+      jumped(200_000, HOUR_S, { still: 'refuse', untrue: 'refuse', apart: 'refuse' }),
+      'accepted by gps at office: interval_ok inside too_fast',
+    ],
+    [
+      'the same point within one visit is only recorded',
+      jumped(0, 6 * HOUR_S - 1, { still: 'refuse' }),
+      'accepted by gps at office: interval_ok inside speed_ok same_coordinates',
+    ],
+    [
+      'the same point six hours later is not a phone’s memory',
+      jumped(0, 6 * HOUR_S, { still: 'review' }),
+      'needs_review by gps at office: interval_ok inside speed_ok same_coordinates',
+    ],
+    [
+      'an accuracy of nothing, where nothing else refuses',
+      { policy: { ...gpsOnly, unknown: 'accept', doubt: { untrue: 'refuse' } }, evidence: vague },
+      'refused: accuracy_unusable accuracy_not_positive',
+    ],
+  ])
+
+  it('no answer is ever milder than without it', () => {
+    const RANK = ['accepted', 'field', 'needs_review', 'refused']
+    const answer = fc.constantFrom<DoubtAnswer>('record', 'review', 'refuse')
+    const answers = fc.record(
+      { speed: answer, still: answer, untrue: answer, apart: answer },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(answers, fc.nat(300_000), fc.nat(50_000), (doubt, metres, seconds) => {
+        const rank = (of: Answers) => RANK.indexOf(judge(jumped(metres, seconds + 60, of)).outcome)
+        expect(rank(doubt)).toBeGreaterThanOrEqual(rank({}))
+        expect(judge(jumped(metres, seconds + 60, doubt)).checks).toEqual(
+          judge(jumped(metres, seconds + 60, {})).checks,
+        )
+      }),
+    )
   })
 })

@@ -7,19 +7,17 @@ import { env } from '@/lib/env'
 import type { PunchSource } from '@/lib/rules/day-record'
 import type { Method } from '@/lib/rules/policy'
 import type { Side } from '@/lib/rules/shift'
-import type { Check, GpsReading, Outcome } from '@/lib/rules/verdict'
+import type { Check, Outcome } from '@/lib/rules/verdict'
 import { DAY_MS, type Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+import { type Reading, readingBinding } from '../queries/open-reading'
 import { READING_KEPT_DAYS } from '../schema'
 
 const READING_KEPT_MS = READING_KEPT_DAYS * DAY_MS
 
 /** The head of the person's chain, read under his lock. */
 export type ChainHead = { readonly punchCount: number; readonly lastHash: string | null }
-
-/** What is sealed apart from the punch. */
-export type Reading = { readonly gps: GpsReading | null; readonly address: string | null }
 
 export type PunchDraft = {
   readonly id: string
@@ -42,11 +40,6 @@ export type PunchDraft = {
   readonly requestId: string | null
   readonly inputHash: string
   readonly reading: Reading | null
-}
-
-/** The name a sealed reading is bound to, so that it opens only beside its own punch. */
-export function readingBinding(orgId: string, punchId: string): string {
-  return `punch_location|${orgId}|${punchId}`
 }
 
 /**

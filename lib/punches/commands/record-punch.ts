@@ -177,7 +177,12 @@ function judge(
       },
       window: scene.window,
       places: setting.places,
-      previous: previous && { id: previous.id, at: previous.at, outcome: previous.outcome, gps: null },
+      previous: previous && {
+        id: previous.id,
+        at: previous.at,
+        outcome: previous.outcome,
+        gps: previous.gps,
+      },
       policy,
       rulesVersion: RULES_VERSION,
     },

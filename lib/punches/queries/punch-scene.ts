@@ -5,7 +5,7 @@ import type { TenantTx } from '@/lib/db/tenant'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
-import type { PunchSlot } from '@/lib/rules/verdict'
+import type { GpsReading, PunchSlot } from '@/lib/rules/verdict'
 import { assignWorkDate } from '@/lib/rules/work-day'
 import { type ActiveBeacon, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
@@ -13,12 +13,14 @@ import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
 import type { Instant } from '@/lib/time/instant'
 import { addDays } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
+import { openReading, type SealedReading } from './open-reading'
 
 type SceneRow = PersonSettingRow & {
   punch_count: number
   last_hash: string | null
   punches: DayPunchRow[] | null
   proof: Proof | null
+  last_reading: SealedReading | null
 }
 
 /** A proof of presence that has backed no punch yet. */
@@ -38,7 +40,7 @@ export type PunchScene = {
   /** The person's other punches of the work date. */
   readonly punches: readonly DayPunch[]
   /** The last attempt that was not refused, of any date near. */
-  readonly previous: DayPunchRow | null
+  readonly previous: (DayPunchRow & { readonly gps: GpsReading | null }) | null
   /** The latest that a punch at this instant can use. */
   readonly proof: Proof | null
   /** The beacons of the setting's places. */
@@ -71,7 +73,12 @@ export async function loadPunchScene(
               FROM presence_proof f JOIN beacon b ON b.org_id = f.org_id AND b.id = f.beacon_id AND b.revoked_at IS NULL
              WHERE f.org_id = p.org_id AND f.person_id = p.id AND f.punch_id IS NULL
                AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
-             ORDER BY f.made_at DESC LIMIT 1) AS proof
+             ORDER BY f.made_at DESC LIMIT 1) AS proof,
+           (SELECT json_build_object('id', q.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
+              FROM punch q JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id
+             WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
+               AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2
+             ORDER BY q.occurred_at DESC, q.id DESC LIMIT 1) AS last_reading
       FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
      WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
   if (!row) return null
@@ -93,10 +100,21 @@ export async function loadPunchScene(
     setting,
     ...slotTaken(setting, punches, at, punchId, assigned.slot),
     punches,
-    previous: rows.findLast((it) => it.outcome !== 'refused') ?? null,
+    previous: previousOf(tx.orgId, rows, row.last_reading),
     proof: row.proof,
     beacons: setting.places.flatMap(({ id }) => configuration.beacons.get(id) ?? []),
   }
+}
+
+/** The last attempt that counted for anything, with its position as long as that is kept. */
+function previousOf(
+  orgId: string,
+  rows: readonly DayPunchRow[],
+  reading: SealedReading | null,
+): PunchScene['previous'] {
+  const previous = rows.findLast((it) => it.outcome !== 'refused')
+  if (!previous) return null
+  return { ...previous, gps: reading?.id === previous.id ? (openReading(orgId, reading)?.gps ?? null) : null }
 }
 
 /** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */

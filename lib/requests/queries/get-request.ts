@@ -7,6 +7,7 @@ import { type DayPunchRow, dayPunchOf, loadDayPunches } from '@/lib/days/queries
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { reportsTo } from '@/lib/people/queries'
+import { findPunch } from '@/lib/punches/queries/punch-view'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
@@ -32,7 +33,8 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
     if (!view) throw new Refusal('not_found')
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
     const effect = view.state === 'pending' ? await effectOf(tx, ctx, view, owner.punch_id) : null
-    return { ...view, day, effect }
+    const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
+    return { ...view, day, checks: punch?.view.checks ?? null, effect }
   })
 }
 
