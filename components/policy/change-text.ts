@@ -55,6 +55,7 @@ function wordOf(t: Translate, field: string, value: string): string {
     punch_unknown: `unknown.${value}`,
     punch_field_approval: `value.approval.${value}`,
     punch_device: `device.${value}`,
+    punch_reading: `reading.${value}`,
     punch_doubt_speed: `doubt.answer.${value}`,
     punch_doubt_still: `doubt.answer.${value}`,
     punch_doubt_untrue: `doubt.answer.${value}`,

@@ -28,6 +28,7 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly accuracy: string
   readonly interval: string
   readonly speed: string
+  readonly reading: 'keep' | 'drop'
   readonly doubt: Readonly<Record<DoubtSign, DoubtAnswer>>
   readonly overtime: Readonly<Record<OvertimeClass, OvertimeDraft>>
   readonly perMonth: string
@@ -45,6 +46,7 @@ export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft
     accuracy: String(punch.maxAccuracyM),
     interval: String(punch.minIntervalS),
     speed: String(punch.speedLimitKmh),
+    reading: punch.reading ?? 'keep',
     doubt: { speed: 'record', still: 'record', untrue: 'record', apart: 'record', ...punch.doubt },
     overtime: {
       workday: overtimeDraft(overtime.workday),
@@ -92,6 +94,7 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
       maxAccuracyM: count('punch.maxAccuracyM', draft.accuracy),
       minIntervalS: count('punch.minIntervalS', draft.interval),
       speedLimitKmh: count('punch.speedLimitKmh', draft.speed),
+      ...(draft.reading === 'drop' ? { reading: draft.reading } : {}),
       ...answeredOf(draft.doubt),
     },
     overtime: { workday: overtime('workday'), rest: overtime('rest'), holiday: overtime('holiday') },

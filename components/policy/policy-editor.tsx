@@ -15,7 +15,7 @@ import { draftOf, type PolicyDraft, readDraft } from './draft'
 import { MakeupFields, OvertimeFields } from './overtime-fields'
 import { PolicyPreview } from './policy-preview'
 import { FIRST_DRAFT, PRESET_FIELDS, PRESETS, presetOf } from './presets'
-import { DeviceFields, FieldFields, OutsideFields } from './verdict-fields'
+import { DeviceFields, FieldFields, OutsideFields, ReadingFields } from './verdict-fields'
 
 /**
  * A policy's form with its preview. `policy` null: a new one. What contradicts itself stands beside its field as it is
@@ -96,6 +96,9 @@ export function PolicyEditor({
               </div>
             </Card>
           )}
+          <Card title={t('readingTitle')} id="policy-reading">
+            <ReadingFields draft={draft} change={change} />
+          </Card>
           <Card title={t('doubtTitle')} id="policy-doubt">
             <div className="flex flex-col gap-5">
               <DoubtFields draft={draft} change={change} />

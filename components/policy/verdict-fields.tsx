@@ -4,12 +4,14 @@ import { useTranslations } from 'next-intl'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ChoiceList } from '@/components/ui/choice-list'
 import { Notice } from '@/components/ui/notice'
+import { READING_KEPT_DAYS } from '@/lib/punches/schema'
 import type { PolicyDraft } from './draft'
 
 type Props = { draft: PolicyDraft; change: (part: Partial<PolicyDraft>) => void }
 
 const OUTSIDE = ['refuse', 'field', 'review'] as const
 const UNKNOWN = ['refuse', 'review', 'accept'] as const
+const READING = ['keep', 'drop'] as const
 const DEVICE = ['off', 'record', 'review', 'refuse'] as const
 
 /** What becomes of a punch that isn't at a place, and of one that can't be told. */
@@ -51,6 +53,23 @@ export function FieldFields({ draft, change }: Props) {
         {t('note')}
       </Checkbox>
     </>
+  )
+}
+
+/** Whether a punch's exact position is kept for a time, or only what was found. */
+export function ReadingFields({ draft, change }: Props) {
+  const t = useTranslations('policies.reading')
+  return (
+    <ChoiceList
+      label={t('label')}
+      options={READING.map((id) => ({
+        id,
+        label: t(id),
+        text: t(`${id}Text`, { days: READING_KEPT_DAYS }),
+      }))}
+      value={draft.reading}
+      onChange={(reading) => change({ reading })}
+    />
   )
 }
 

@@ -88,6 +88,7 @@ export function PunchPanel({ org, view, came }: Props) {
           org={org}
           answer={flow.result.answer}
           sentPosition={flow.result.attempt.input.gps !== null}
+          keepsReading={view.policy?.keepsReading ?? true}
           onClose={flow.closeResult}
           onAgain={() => {
             flow.closeResult()

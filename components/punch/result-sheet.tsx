@@ -24,12 +24,14 @@ export function ResultSheet({
   org,
   answer,
   sentPosition,
+  keepsReading,
   onClose,
   onAgain,
 }: {
   org: string
   answer: RecordedPunch
   sentPosition: boolean
+  keepsReading: boolean
   onClose: () => void
   onAgain: () => void
 }) {
@@ -84,7 +86,11 @@ export function ResultSheet({
       )}
       <Disclosure title={t('stored')} className="pt-4">
         <p>{t('storedPunch', { band: punch.distanceBand ?? 'none' })}</p>
-        <p>{t('storedReading', { gps: sentPosition ? 'yes' : 'no', days: READING_KEPT_DAYS })}</p>
+        <p>
+          {keepsReading
+            ? t('storedReading', { gps: sentPosition ? 'yes' : 'no', days: READING_KEPT_DAYS })
+            : t('storedNoReading')}
+        </p>
       </Disclosure>
     </Dialog>
   )

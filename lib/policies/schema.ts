@@ -19,6 +19,7 @@ const PunchPolicyContent = z.strictObject({
   device: z.enum(['off', 'record', 'review', 'refuse']),
   minIntervalS: z.number().int().min(0).max(3_600),
   speedLimitKmh: z.number().int().min(10).max(2_000),
+  reading: z.enum(['keep', 'drop']).exactOptional(),
   doubt: z
     .strictObject({ speed: DoubtAnswer, still: DoubtAnswer, untrue: DoubtAnswer, apart: DoubtAnswer })
     .exactOptional(),

@@ -30,7 +30,7 @@ const Token = z.string().min(1).max(1_024)
 export const ProvePresence = z.strictObject({ challenge: Token, answer: Token })
 
 /** How long a proof is kept, as long as a raw reading: it holds an address. */
-export const PROOF_KEPT_DAYS = 60
+export const PROOF_KEPT_DAYS = 30
 
 /** What the machine at the place is given, once: its key is kept nowhere else. */
 export type BeaconFile = {

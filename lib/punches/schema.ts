@@ -32,7 +32,7 @@ export const RecordPunch = z.strictObject({
 })
 
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
-export const READING_KEPT_DAYS = 60
+export const READING_KEPT_DAYS = 30
 
 export type RecordPunchInput = z.input<typeof RecordPunch>
 
@@ -104,6 +104,8 @@ export type PunchPageView = {
     readonly outside: PunchPolicy['outside']
     readonly unknown: PunchPolicy['unknown']
     readonly field: FieldPolicy
+    /** Whether the exact position of a punch is kept for a time. */
+    readonly keepsReading: boolean
   } | null
   /** Newest last. */
   readonly punches: readonly PunchView[]

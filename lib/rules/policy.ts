@@ -26,6 +26,8 @@ export type PunchPolicy = {
   device: 'off' | 'record' | 'review' | 'refuse'
   minIntervalS: number
   speedLimitKmh: number
+  /** Whether a punch's exact position and network address are kept, sealed and for a time; kept unless said otherwise. */
+  reading?: 'keep' | 'drop'
   /** What isn't named is recorded only. */
   doubt?: Partial<Record<DoubtSign, DoubtAnswer>>
   offline: { mode: 'off' | 'standard' | 'strict'; maxAgeH: number }

@@ -6,7 +6,7 @@ import { readTenantOnce, withTenant } from '@/lib/db/tenant'
 import { env } from '@/lib/env'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { readingBinding } from '@/lib/punches/queries/open-reading'
-import { RecordPunch } from '@/lib/punches/schema'
+import { READING_KEPT_DAYS, RecordPunch } from '@/lib/punches/schema'
 import { type Company, foundCompany, memberCtx, OFFICE_ADDRESS, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { at, shanghai, tap } from '../support/punching'
@@ -232,7 +232,7 @@ describe('what is kept', () => {
           FROM punch_location l JOIN punch q ON q.org_id = l.org_id AND q.id = l.id
          WHERE l.org_id = ${tx.orgId}::uuid AND l.id = ${punch.id}::uuid`,
     )
-    expect(row).toMatchObject({ key_id: 'k1', days: 60 })
+    expect(row).toMatchObject({ key_id: 'k1', days: READING_KEPT_DAYS })
     expect(row?.punch).not.toContain(String(reading.lat))
     expect(row?.punch).not.toContain('198.51.100.9')
     const [key] = env().DAKA_LOCATION_KEYS

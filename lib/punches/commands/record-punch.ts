@@ -3,16 +3,18 @@ import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
-import { digestOf } from '@/lib/crypto/digest'
 import { deriveDay } from '@/lib/days/commands/derive-day'
 import { clockOf, dayViewOf } from '@/lib/days/queries/day-view'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
+import { coarseChecks } from '@/lib/rules/coarse'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { type Evidence, isPending, judgePunch, type Verdict } from '@/lib/rules/verdict'
 import { RULES_VERSION } from '@/lib/rules/version'
+import { inputMac, isInputOf } from '../queries/input-mac'
+import type { Reading } from '../queries/open-reading'
 import { loadPunchScene, type PunchScene } from '../queries/punch-scene'
 import { findPunch } from '../queries/punch-view'
 import type { RecordedPunch, RecordPunch } from '../schema'
@@ -32,7 +34,6 @@ export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch
   const { personId } = actor
   if (!can(actor, 'recordPunch', { kind: 'person', personId, reportsToActor: false }))
     throw new Refusal('forbidden')
-  const inputHash = inputHashOf(input)
   try {
     return await withTenant(
       ctx,
@@ -40,44 +41,35 @@ export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch
         const scene = await loadPunchScene(tx, personId, ctx.now, input.id)
         if (!scene) throw new Refusal('not_found')
         const known = scene.punches.some((it) => it.id === input.id)
-        return known
-          ? replay(tx, input.id, personId, inputHash)
-          : append(tx, ctx, { personId, input, inputHash, scene })
+        return known ? replay(tx, input, personId) : append(tx, ctx, { personId, input, scene })
       },
       { lockPersonId: personId },
     )
   } catch (error) {
     // An id that is not among the day's punches but taken: an old retry of one's own, or somebody else's.
     if (!isUniqueViolation(error)) throw error
-    return withTenant(ctx, (tx) => replay(tx, input.id, personId, inputHash))
+    return withTenant(ctx, (tx) => replay(tx, input, personId))
   }
 }
 
-function inputHashOf(input: Input): string {
-  const { gps, denied, note } = input
-  return digestOf([
-    gps ? JSON.stringify([gps.lat, gps.lng, gps.accuracyM, gps.ageS]) : null,
-    denied.join(),
-    note,
-  ])
-}
-
-async function replay(tx: TenantTx, id: string, personId: string, inputHash: string): Promise<RecordedPunch> {
-  const first = await findPunch(tx, id)
-  if (first?.personId !== personId || first.inputHash !== inputHash) {
+async function replay(tx: TenantTx, input: Input, personId: string): Promise<RecordedPunch> {
+  const first = await findPunch(tx, input.id)
+  if (first?.personId !== personId || !isInputOf(first.inputHash, input)) {
     throw new Refusal('conflict', { reason: 'punch_id_used' })
   }
   return { punch: first.view, slot: null, day: null, replayed: true }
 }
 
-type Attempt = { personId: string; input: Input; inputHash: string; scene: PunchScene }
+type Attempt = { personId: string; input: Input; scene: PunchScene }
 
 async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<RecordedPunch> {
-  const { personId, input, inputHash, scene } = attempt
+  const { personId, input, scene } = attempt
   const { setting } = scene
   const policy = setting.policy
   if (!policy) throw new Refusal('closed', { reason: 'no_group' })
+  const isKept = policy.content.punch.reading !== 'drop'
   const verdict = judge(ctx, input, scene, policy.content.punch)
+  const checks = isKept ? verdict.checks : coarseChecks(verdict.checks)
   const pending =
     isPending(verdict.outcome, policy.content.punch) ||
     (verdict.outcome === 'field' && policy.content.punch.field.note && input.note === null)
@@ -110,13 +102,13 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       placeId: verdict.placeId,
       method: verdict.method,
       distanceBand: typeof band === 'string' ? band : null,
-      checks: verdict.checks,
+      checks,
       note: input.note,
       rulesVersion: verdict.rulesVersion,
       policyVersionId: policy.id,
       requestId: null,
-      inputHash,
-      reading: input.gps || ctx.network ? { gps: input.gps, address: ctx.network?.address ?? null } : null,
+      inputHash: inputMac(input),
+      reading: isKept ? readingOf(ctx, input) : null,
     }),
     spendProof(tx, scene, punch),
     pending ? openReview(tx, personId, punch, scene, input.note) : null,
@@ -139,7 +131,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       placeName: place?.name ?? null,
       method: verdict.method,
       distanceBand: typeof band === 'string' ? band : null,
-      checks: verdict.checks,
+      checks,
       note: input.note,
     },
     slot: filled ? { segment: filled.segment, side: filled.side } : null,
@@ -188,6 +180,11 @@ function judge(
     },
     evidence,
   )
+}
+
+/** What is sealed apart from the punch; null when there is nothing. */
+function readingOf({ network }: Ctx, { gps }: Input): Reading | null {
+  return gps || network ? { gps, address: network?.address ?? null } : null
 }
 
 /** A proof backs one punch, whose row is written before. One that was refused, too early say, leaves it for the next. */
