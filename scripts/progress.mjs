@@ -8,6 +8,9 @@ const TAIL_LINES = 60
 const children = new Set()
 let ending = false
 
+/** The steps that run, each with its start. */
+const running = new Map()
+
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 /** Writes a line over the one a step is showing. */
@@ -15,21 +18,29 @@ export function say(text) {
   process.stdout.write(onTerminal ? `\r\x1b[2K${text}\n` : `${text}\n`)
 }
 
+/** On a terminal: what runs side by side, in the one line that is written over. */
+function showRunning() {
+  const shown = [...running].map(([name, since]) => `· ${name} … ${seconds(since)}`)
+  process.stdout.write(`\r\x1b[2K${shown.join('  ')}`)
+}
+
 /** Shows that a piece of work runs, how long already, and how it ended. */
 export async function step(name, work) {
   const started = Date.now()
-  const show = () =>
-    process.stdout.write(onTerminal ? `\r\x1b[2K· ${name} … ${seconds(started)}` : `· ${name} …\n`)
-  show()
+  running.set(name, started)
+  if (onTerminal) showRunning()
+  else process.stdout.write(`· ${name} …\n`)
   const tick = setInterval(
-    () => (onTerminal ? show() : process.stdout.write(`· ${name} … ${seconds(started)}\n`)),
+    () => (onTerminal ? showRunning() : process.stdout.write(`· ${name} … ${seconds(started)}\n`)),
     TICK_MS,
   )
   try {
     const result = await work()
+    running.delete(name)
     say(`✓ ${name} (${seconds(started)})`)
     return result
   } catch (error) {
+    running.delete(name)
     if (!ending) say(`✗ ${name} (${seconds(started)})`)
     throw error
   } finally {

@@ -14,14 +14,22 @@ async function everything() {
   const { ensureChromium } = await import('./chromium.mjs')
   const { buildApp, generateClient } = await import('./build.mjs')
   const { checkStyle, checkTypes, checkUnused, runBrowser, runRing } = await import('./checks.mjs')
+  const { inLanes } = await import('./lanes.mjs')
+  const ring = (name) => async () => add(await runRing(name))
   await ensureChromium()
   await generateClient()
   await checkStyle()
-  await checkTypes()
-  await checkUnused()
-  for (const ring of ['rules', 'house', 'data']) add(await runRing(ring))
-  await buildApp(process.env)
-  add(await runBrowser())
+  const failures = await inLanes(
+    [checkTypes, checkUnused, () => buildApp(process.env)],
+    [ring('rules'), ring('house'), ring('data')],
+  )
+  for (const failure of failures) tell(failure)
+  if (failures.length === 0) add(await runBrowser())
+}
+
+function tell(failure) {
+  add(failure.counts ?? { failed: 1 })
+  say(`\n${failure.name === 'Halt' ? failure.message : failure.stack}\n`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -34,8 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 try {
   await everything()
 } catch (error) {
-  add(error.counts ?? { failed: 1 })
-  say(`\n${error.name === 'Halt' ? error.message : error.stack}\n`)
+  tell(error)
 }
 // The last line is for machines: nothing may follow it.
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)

@@ -6,12 +6,12 @@ async function main() {
   checkNode()
   await installPackages()
   const { generateClient } = await import('./build.mjs')
+  const { inLanes } = await import('./lanes.mjs')
   const { checkStyle, checkTypes, runRing } = await import('./checks.mjs')
   await generateClient()
   await checkStyle()
-  await checkTypes()
-  await runRing('rules')
-  await runRing('house')
+  const [failure] = await inLanes([checkTypes], [() => runRing('rules'), () => runRing('house')])
+  if (failure) throw failure
 }
 
 await runMain(main)

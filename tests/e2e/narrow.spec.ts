@@ -3,6 +3,7 @@ import { expectNoSidewaysScroll, expectRoomForFingers } from '../support/page-ch
 import { arrive, DEMO_PASSWORD, pagesOf, ROLES } from '../support/page-list'
 
 // English runs longer than Chinese: pages.both.spec.ts looks at the same pages in Chinese.
+test.describe.configure({ mode: 'parallel' })
 test.use({ viewport: { width: 360, height: 740 }, locale: 'en-GB' })
 
 for (const role of ROLES) {

@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test'
 import { signIn, test } from '../support/browser'
-import { expectAccessible, expectNoSidewaysScroll, expectRoomForFingers } from '../support/page-checks'
-import { arrive, DEMO_PASSWORD, pagesOf, ROLES } from '../support/page-list'
+import {
+  expectAccessible,
+  expectContrastInTheDark,
+  expectNoSidewaysScroll,
+  expectRoomForFingers,
+} from '../support/page-checks'
+import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
+
+// None needs another, and together they are the longest file: spread over the workers.
+test.describe.configure({ mode: 'parallel' })
 
 // Colours that are half-way from one to another have no contrast of their own.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -8,26 +17,42 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 /** The narrowest phone that is promised. */
 const NARROW = { width: 360, height: 740 }
 
+/** HR's pages are many: two walks of half of them each. */
+const WALKS: readonly (readonly [role: Role, part: number, parts: number])[] = [
+  ['employee', 0, 1],
+  ['manager', 0, 1],
+  ['hr', 0, 2],
+  ['hr', 1, 2],
+]
+
+/** On a desk the roster is a grid anyway, and the form of a new one is that of the one that is opened. */
+const LOOKS_THE_SAME = /view=grid|=new$/
+
+/** A phone's page also for fingers and in the dark: colours don't depend on how wide a page is. */
+async function look(page: Page, path: string, isMobile: boolean): Promise<void> {
+  await arrive(page, path)
+  await expectNoSidewaysScroll(page, path)
+  if (isMobile) await expectRoomForFingers(page, path)
+  await expectAccessible(page, path)
+  if (isMobile) await expectContrastInTheDark(page, path)
+}
+
 test('the sign-in is accessible and fits', async ({ page, isMobile }) => {
   if (isMobile) await page.setViewportSize(NARROW)
-  await arrive(page, '/sign-in')
-  await expectNoSidewaysScroll(page, '/sign-in')
-  if (isMobile) await expectRoomForFingers(page, '/sign-in')
-  await expectAccessible(page, '/sign-in')
+  await look(page, '/sign-in', isMobile)
 })
 
-for (const role of ROLES) {
-  test(`each page of the ${role} is accessible and fits`, async ({ page, isMobile }) => {
-    test.setTimeout(360_000)
+for (const [role, part, parts] of WALKS) {
+  test(`each page of the ${role} is accessible and fits: ${part + 1} of ${parts}`, async ({
+    page,
+    isMobile,
+  }) => {
+    test.setTimeout(240_000)
     if (isMobile) await page.setViewportSize(NARROW)
     await signIn(page, `${role}@demo.daka.test`, { company: 'demo', password: DEMO_PASSWORD, to: 'me' })
-    for (const path of await pagesOf(page, role)) {
-      await test.step(path, async () => {
-        await arrive(page, path)
-        await expectNoSidewaysScroll(page, path)
-        if (isMobile) await expectRoomForFingers(page, path)
-        await expectAccessible(page, path)
-      })
+    const pages = (await pagesOf(page, role)).filter((path) => isMobile || !LOOKS_THE_SAME.test(path))
+    for (const path of pages.filter((_, n) => n % parts === part)) {
+      await test.step(path, () => look(page, path, isMobile))
     }
   })
 }
