@@ -74,11 +74,11 @@ export async function loadPunchScene(
              WHERE f.org_id = p.org_id AND f.person_id = p.id AND f.punch_id IS NULL
                AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
              ORDER BY f.made_at DESC LIMIT 1) AS proof,
-           (SELECT json_build_object('id', q.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
-              FROM punch q JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id
-             WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
-               AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2
-             ORDER BY q.occurred_at DESC, q.id DESC LIMIT 1) AS last_reading
+           (SELECT json_build_object('id', s.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
+              FROM (SELECT q.org_id, q.id FROM punch q
+                     WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
+                     ORDER BY q.seq DESC LIMIT 1) q
+              JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading
       FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
      WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
   if (!row) return null
