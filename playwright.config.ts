@@ -22,7 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.DAKA_E2E_PORT}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // Filming each test costs a third of the run; what it did and how it ended is enough.
+    // No film of each test, which keeps a processor busy: what it did and how it ended is enough.
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: { args: [...args, ...quiet], ...(executablePath && { executablePath }) },

@@ -9,8 +9,10 @@ import { parseArgs } from 'node:util'
 const USAGE = `npm run beacon -- --config beacon.json
   or with the file's lines one by one: --beacon ID --place ID --key KEY --origin https://… [--port 8765] [--host ADDRESS]`
 
-const DEFAULTS = { port: 8765, host: '::' }
-const NAMES = ['beacon', 'place', 'key', 'origin', 'port', 'host']
+const DEFAULTS = { port: 8765 }
+const NEEDED = ['beacon', 'place', 'key', 'origin', 'port']
+/** Without a host it listens on every address the machine has. */
+const NAMES = [...NEEDED, 'host']
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const MAX_CHALLENGE = 1_024
@@ -56,7 +58,7 @@ function readSettings() {
   const settings = { ...DEFAULTS, ...(config === undefined ? {} : readFile(config)), ...flags }
   const unknown = Object.keys(settings).find((name) => !NAMES.includes(name))
   if (unknown !== undefined) halt(`${config} has a setting "${unknown}" that no beacon knows.`)
-  const missing = NAMES.filter((name) => settings[name] === undefined)
+  const missing = NEEDED.filter((name) => settings[name] === undefined)
   if (missing.length > 0) halt(`What is missing: ${missing.join(', ')}.\n${USAGE}`)
   return settings
 }
@@ -79,7 +81,14 @@ function checked({ beacon, place, key, origin, port, host }) {
   const number = Number(port)
   if (!Number.isInteger(number) || number < 1 || number > 65_535)
     halt('port must be a number from 1 to 65535.')
-  return { beacon, place, origin, host: String(host), port: number, key: readKey(key) }
+  return {
+    beacon,
+    place,
+    origin,
+    port: number,
+    key: readKey(key),
+    ...(host !== undefined && { host: String(host) }),
+  }
 }
 
 function readKey(text) {
@@ -128,7 +137,10 @@ function isTooOften(address) {
 
 /** Where to send the browser, or the status and sentence of why not. */
 function answerTo(request, settings) {
-  const url = new URL(request.url ?? '/', 'http://beacon')
+  // What is no address must not end the program.
+  if (!URL.canParse(request.url ?? '', 'http://beacon'))
+    return { status: 400, text: '地址无效。 No such address.' }
+  const url = new URL(request.url, 'http://beacon')
   if (request.method !== 'GET') return { status: 405, text: '只接受 GET。 Only GET.' }
   if (url.pathname === '/')
     return { status: 200, text: 'Daka 打卡信标正在运行。 This Daka beacon is running.' }
@@ -174,7 +186,7 @@ const server = createServer({ maxHeaderSize: 8_192, requestTimeout: 5_000 }, (re
   response.end(text)
 })
 server.on('error', (error) => halt(`Port ${settings.port} can't be used (${error.code}).`))
-server.listen(settings.port, settings.host, () => {
+server.listen({ port: settings.port, host: settings.host }, () => {
   console.log(
     `Beacon ${settings.beacon} listens on port ${settings.port} and leads back to ${settings.origin}.`,
   )

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { saveFile } from '@/components/ui/save-file'
 import type { BeaconFile } from '@/lib/presence/schema'
 
 const FILE = 'beacon.json'
@@ -12,13 +13,7 @@ export function BeaconFileNotice({ file, onSaved }: { file: BeaconFile; onSaved:
   const t = useTranslations('beacons')
 
   function save() {
-    const text = `${JSON.stringify(file, null, 2)}\n`
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = FILE
-    link.click()
-    URL.revokeObjectURL(address)
+    saveFile(FILE, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
     onSaved()
   }
 

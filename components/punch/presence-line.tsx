@@ -4,21 +4,19 @@ import { clock } from '@/components/day/clock-text'
 import { buttonStyle } from '@/components/ui/button-style'
 import type { ProofAnswer } from '@/lib/presence/schema'
 import type { PunchPageView } from '@/lib/punches/schema'
-import type { Instant } from '@/lib/time/instant'
 
 type Props = {
   org: string
   view: Pick<PunchPageView, 'proof' | 'beacons' | 'policy'>
   /** What came of going for a proof, right after. */
   came: ProofAnswer | null
-  now: Instant
 }
 
 /** Proof of presence: the way to a beacon of the place, and until when what it signed can be used. */
-export function PresenceLine({ org, view, came, now }: Props) {
+export function PresenceLine({ org, view, came }: Props) {
   const t = useTranslations('punch.presence')
   const { proof, beacons, policy } = view
-  if (proof && now < proof.until.at) {
+  if (proof) {
     return (
       <p role="status" className="flex items-center gap-2 text-center font-medium text-good">
         <BadgeCheck aria-hidden="true" className="size-5 shrink-0" />

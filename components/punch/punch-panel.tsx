@@ -24,9 +24,10 @@ import { foresee, type Live, liveOf, needsPosition } from './whereabouts'
 type Props = { org: string; view: PunchPageView; came: ProofAnswer | null }
 
 /** The middle of the punch page: the button, what is known of where the person is, and what came of the last tap. */
-export function PunchPanel({ org, view, came }: Props) {
+export function PunchPanel({ org, view: loaded, came }: Props) {
   const t = useTranslations('punch')
-  const now = useServerNow(view.asOf, boundariesOf(view))
+  const now = useServerNow(loaded.asOf, boundariesOf(loaded))
+  const view = withoutStaleProof(loaded, now)
   const wantsPosition = needsPosition(view)
   const blocked = useLocationBlocked()
   const { side } = view.next
@@ -62,7 +63,7 @@ export function PunchPanel({ org, view, came }: Props) {
           {flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />}
           <LiveLine live={live} />
           <EffectLine view={view} foreseen={foreseen} />
-          <PresenceLine org={org} view={view} came={came} now={now} />
+          <PresenceLine org={org} view={view} came={came} />
           {wantsPosition && (
             <Button
               variant="quiet"
@@ -101,6 +102,11 @@ export function PunchPanel({ org, view, came }: Props) {
 }
 
 type Flow = ReturnType<typeof usePunch>
+
+/** A proof that lies too long counts no more: then the position is asked for again. */
+function withoutStaleProof(view: PunchPageView, now: Instant): PunchPageView {
+  return view.proof && now >= view.proof.until.at ? { ...view, proof: null } : view
+}
 
 function boundariesOf({ shift }: PunchPageView): Instant[] {
   const windows = (shift?.segments ?? []).flatMap(({ onWindow, offWindow }) => [onWindow, offWindow])

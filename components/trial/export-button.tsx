@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { clock } from '@/components/day/clock-text'
 import { Button } from '@/components/ui/button'
+import { saveFile } from '@/components/ui/save-file'
 import type { TrialChange, TrialSlotSide } from '@/lib/trials/schema'
 import { csvOf } from './csv'
 import { COLUMNS } from './difference-text'
@@ -51,14 +52,7 @@ export function ExportButton({
     ]
   }
 
-  function save() {
-    const address = URL.createObjectURL(new Blob([csvOf(rows())], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = t('csv.file', { name, month })
-    link.click()
-    URL.revokeObjectURL(address)
-  }
+  const save = () => saveFile(t('csv.file', { name, month }), 'text/csv;charset=utf-8', csvOf(rows()))
 
   return (
     <Button variant="quiet" size="small" onPress={save} className="self-start">

@@ -1,10 +1,10 @@
 import 'server-only'
 import { errors, importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
-import { env, type Key } from '@/lib/env'
+import { env } from '@/lib/env'
 import { digest } from './digest'
 
 /** A challenge holds for this long: a phone and a beacon need a second or two. */
-export const CHALLENGE_S = 60
+const CHALLENGE_S = 60
 
 const AUDIENCE = 'daka-beacon'
 const CHALLENGE_TYPE = 'daka-challenge+jwt'
@@ -19,12 +19,8 @@ export type Challenge = {
 }
 
 /** A compact JWS (RFC 7515) of ours, which the beacon passes on unread. `now` in ms since 1970. */
-export function makeChallenge(
-  { id, orgId, personId, beaconId }: Challenge,
-  now: number,
-  keys: readonly Key[] = env().DAKA_SESSION_KEYS,
-): Promise<string> {
-  const [active] = keys
+export function makeChallenge({ id, orgId, personId, beaconId }: Challenge, now: number): Promise<string> {
+  const [active] = env().DAKA_SESSION_KEYS
   if (!active) throw new Error('DAKA_SESSION_KEYS holds no key')
   const issuedS = Math.floor(now / 1_000)
   return new SignJWT({ org: orgId, beacon: beaconId })
@@ -38,13 +34,9 @@ export function makeChallenge(
 }
 
 /** The challenge when one of our keys signed it; `expired` past its minute, `invalid` for anything else. */
-export async function readChallenge(
-  text: string,
-  now: number,
-  keys: readonly Key[] = env().DAKA_SESSION_KEYS,
-): Promise<Challenge | 'expired' | 'invalid'> {
+export async function readChallenge(text: string, now: number): Promise<Challenge | 'expired' | 'invalid'> {
   const read = await verified(() =>
-    jwtVerify(text, ({ kid }) => keyNamed(kid, keys), {
+    jwtVerify(text, ({ kid }) => keyNamed(kid), {
       ...{ algorithms: ['HS256'], typ: CHALLENGE_TYPE, audience: AUDIENCE },
       currentDate: new Date(now),
     }),
@@ -72,8 +64,8 @@ export async function readAttestation(
   return typeof address === 'string' && address.length <= 45 ? { address } : null
 }
 
-function keyNamed(kid: string | undefined, keys: readonly Key[]): Buffer {
-  const found = keys.find(({ id }) => id === kid)
+function keyNamed(kid: string | undefined): Buffer {
+  const found = env().DAKA_SESSION_KEYS.find(({ id }) => id === kid)
   if (!found) throw new errors.JWKSNoMatchingKey()
   return found.key
 }

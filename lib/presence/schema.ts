@@ -65,8 +65,12 @@ const ANSWER_OF: Readonly<Record<string, ProofAnswer>> = {
   wait: 'too_many',
 }
 
-/** The punch page of a company, told what came of a proof. Without an answer it leads on to the sign-in where needed. */
+/**
+ * The punch page of a company, told what came of a proof. Without an answer it leads on to the sign-in where needed. `org`
+ * is what the address said, so that nothing in it may lead elsewhere.
+ */
 export function punchPageAfter(org: string, reason: string | undefined): string {
   const answer = reason === undefined ? undefined : ANSWER_OF[reason]
-  return answer === undefined ? `/${org}/punch` : `/${org}/punch?proof=${answer}`
+  const path = `/${encodeURIComponent(org)}/punch`
+  return answer === undefined ? path : `${path}?proof=${answer}`
 }

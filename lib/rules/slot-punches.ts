@@ -58,9 +58,9 @@ function better(a: Choice, b: Choice | undefined): boolean {
 }
 
 /** Gives each punch at most one slot, so that time and slots run in the same order. Of all ways it takes the one that
- * fills most slots that owe a punch, then most slots, then uses most punches, then keeps punches nearest to their slots' nominal times; a tie goes to
- * the earlier slot. Where windows overlap, one punch thus goes to the nearest slot, and of several the earliest goes
- * to the earlier slot and the latest to the later. Returns a slot index, or -1, for each punch. */
+ * fills most slots that owe a punch, then most slots, then uses most punches, then keeps punches nearest to their slots'
+ * nominal times; a tie goes to the earlier slot. Where windows overlap, one punch thus goes to the nearest slot, and of
+ * several the earliest goes to the earlier slot and the latest to the later. Returns a slot index, or -1, for each punch. */
 function labelPunches(punches: readonly DayPunch[], duties: readonly Duty[]): number[] {
   // states[s + 1]: the best so far among those whose latest punch with a slot is in slot s.
   let states: (Choice | undefined)[] = [{ owed: 0, filled: 0, used: 0, distance: 0, label: -1, before: null }]

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -88,6 +89,19 @@ describe('the program on site', () => {
     const statuses = new Set<number>()
     for (let time = 0; time < 31; time++) statuses.add((await prove(home)).status)
     expect(statuses).toContain(429)
+    expect((await ask('/')).status).toBe(200)
+  })
+
+  test('answers what is no address at all, and goes on', async () => {
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(file.port, '127.0.0.1', () => socket.end('GET // HTTP/1.1\r\nhost: x\r\n\r\n'))
+      let text = ''
+      socket.on('data', (chunk) => {
+        text += chunk
+      })
+      socket.on('close', () => resolve(text)).on('error', reject)
+    })
+    expect(said).toMatch(/^HTTP\/1\.1 400 /)
     expect((await ask('/')).status).toBe(200)
   })
 

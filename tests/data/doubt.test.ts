@@ -4,11 +4,12 @@ import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { getInbox } from '@/lib/requests/queries/get-inbox'
 import { getRequest } from '@/lib/requests/queries/get-request'
+import { withClient } from '../../scripts/database-client.mjs'
 import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { at, shanghai, tap } from '../support/punching'
 
-givenDatabase()
+const database = givenDatabase()
 
 const NINE = shanghai('2026-03-03', '09:00')
 const MINUTE_MS = 60_000
@@ -56,6 +57,19 @@ test('a step along the street is no jump, and says how far it was', async () => 
 test('once the reading before is purged there is nothing to compare, and no guess', async () => {
   await withTenant(company, (tx) => tx.sql`DELETE FROM punch_location WHERE org_id = ${tx.orgId}::uuid`)
   const { punch } = await recordPunch(as('bob', NINE + 20 * MINUTE_MS), tap({ gps: BEIJING }))
+  expect(punch.outcome).toBe('field')
+  expect(punch.checks.some(({ kind }) => kind === 'speed')).toBe(false)
+})
+
+test('a reading that does not open any more is no reading, and keeps nobody from punching', async () => {
+  const { punch: before } = await recordPunch(as('bob', NINE + 30 * MINUTE_MS), tap())
+  await withClient(database.current.adminUrl, (client) =>
+    client.query(
+      `UPDATE punch_location SET sealed = '\\x00112233445566778899aabbccddeeff0011223344556677889900' WHERE id = $1`,
+      [before.id],
+    ),
+  )
+  const { punch } = await recordPunch(as('bob', NINE + 40 * MINUTE_MS), tap({ gps: BEIJING }))
   expect(punch.outcome).toBe('field')
   expect(punch.checks.some(({ kind }) => kind === 'speed')).toBe(false)
 })

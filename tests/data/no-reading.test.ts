@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
+import { publishPolicy } from '@/lib/policies/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { getPunchPage } from '@/lib/punches/queries/get-punch-page'
@@ -14,7 +15,7 @@ const NINE = shanghai('2026-03-03', '08:55')
 const MINUTE_MS = 60_000
 const policy: PolicyContent = {
   ...OFFICE_POLICY,
-  punch: { ...OFFICE_POLICY.punch, outside: 'review', reading: 'drop', doubt: { speed: 'refuse' } },
+  punch: { ...OFFICE_POLICY.punch, outside: 'review', reading: 'drop' },
 }
 const INSIDE = tap({ gps: { ...at(37), accuracyM: 13 } })
 const OUTSIDE = tap({ gps: { ...at(391), accuracyM: 17 } })
@@ -34,7 +35,6 @@ test('a policy that keeps no position leaves only what was found, and the chain 
   const first = await recordPunch(ann(NINE), INSIDE)
   expect(first.punch).toMatchObject({ outcome: 'accepted', placeName: '上海办公室', distanceBand: 'inside' })
   const second = await recordPunch(ann(NINE + MINUTE_MS), OUTSIDE)
-  // A jump that a kept position would have shown; without one nothing is compared, and nothing guessed.
   expect(second.punch).toMatchObject({ outcome: 'needs_review', distanceBand: '150-500' })
   const rows = await withTenant(
     company,
@@ -59,6 +59,21 @@ test('a policy that keeps no position leaves only what was found, and the chain 
   await withTenant(company, async (tx) => {
     expect(await checkChains(tx)).toMatchObject({ punches: 2, faults: [] })
   })
+})
+
+test('is not held against a position from before the policy, either: how far it is would tell', async () => {
+  const kept = await foundCompany({ policy: { ...policy, punch: { ...policy.punch, reading: 'keep' } } })
+  const at9 = (now: number) => memberCtx(kept.scope, kept.ann, now)
+  await recordPunch(at9(NINE), INSIDE)
+  const compared = await recordPunch(at9(NINE + MINUTE_MS), OUTSIDE)
+  expect(compared.punch.checks.map(({ kind }) => kind)).toContain('speed')
+  await publishPolicy(kept.job, {
+    ...{ policyId: kept.policyId, name: '办公', effectiveFrom: '2026-03-04', content: policy },
+  })
+  const { punch } = await recordPunch(at9(NINE + 24 * 60 * MINUTE_MS), tap({ gps: at(391) }))
+  expect(punch.distanceBand).toBe('150-500')
+  expect(punch.checks.map(({ kind }) => kind)).not.toContain('speed')
+  expect(punch.checks.map(({ code }) => code)).not.toContain('same_coordinates')
 })
 
 test('a retry is still told from another tap under the same id', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
+import { publishPlace } from '@/lib/places/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { addBeacon } from '@/lib/presence/commands/add-beacon'
 import { provePresence } from '@/lib/presence/commands/prove-presence'
@@ -43,9 +44,9 @@ const codeOf = (work: Promise<unknown>) =>
 const denied = () => tap({ gps: null, denied: ['gps_denied'] })
 
 /** Somebody goes to the beacon and comes back. */
-async function prove(name: 'ann' | 'bob', now: number, change: { answer?: string } = {}) {
+async function prove(name: 'ann' | 'bob', now: number) {
   const challenge = await challengeFor(company, name, beacon.beacon, now)
-  return { challenge, answer: change.answer ?? attested(beacon, challenge) }
+  return { challenge, answer: attested(beacon, challenge) }
 }
 
 describe('a proof from a beacon', () => {
@@ -80,6 +81,24 @@ describe('a proof from a beacon', () => {
     const back = await prove('bob', NINE)
     const answers = await Promise.all([1, 2, 3, 4, 5].map(() => codeOf(provePresence(as('bob'), back))))
     expect(answers.sort()).toEqual(['done', ...Array(4).fill('proof_used')])
+  })
+
+  test('of a place that isn’t one’s own carries no punch and is not shown as if it did', async () => {
+    const { placeId } = await publishPlace(company.job, {
+      ...{ placeId: null, name: '仓库', effectiveFrom: '2026-01-01' },
+      content: { zone: 'Asia/Shanghai', datum: 'wgs84', shapes: [], cidrs: ['192.0.2.0/24'], wifi: [] },
+    })
+    const away = await beaconOf(company, NINE, { placeId })
+    const challenge = await challengeFor(company, 'bob', away.beacon, NINE)
+    await provePresence(as('bob', NINE + SECOND_MS), { challenge, answer: attested(away, challenge) })
+    const now = NINE + 2 * SECOND_MS
+    expect(await getPunchPage(as('bob', now))).toMatchObject({
+      proof: null,
+      beacons: [{ id: beacon.beacon }],
+    })
+    const { punch } = await recordPunch(as('bob', now), denied())
+    expect(punch.outcome).toBe('refused')
+    expect(punch.checks.find((it) => it.kind === 'presence')?.code).toBe('presence_elsewhere')
   })
 
   test('no longer counts two minutes after it was made', async () => {
@@ -144,11 +163,13 @@ describe('what is forged', () => {
 
 describe('a revoked beacon', () => {
   test('sends nobody anywhere, signs nothing that is taken, and its proofs back no punch any more', async () => {
-    const away = await beaconOf(company, NINE)
+    const away = await beaconOf(company, NINE, { name: '后门' })
     const earlier = await challengeFor(company, 'ann', away.beacon, NINE)
     await provePresence(as('ann'), { challenge: earlier, answer: attested(away, earlier) })
     const waiting = await challengeFor(company, 'ann', away.beacon, NINE)
-    for (let time = 0; time < 2; time++) await revokeBeacon(as('hr'), { beaconId: away.beacon })
+    const revoke = () => revokeBeacon(as('hr'), { beaconId: away.beacon })
+    await Promise.all([revoke(), revoke(), revoke()])
+    await revoke()
     expect((await auditOf(company, away.beacon)).map((it) => it.verb)).toEqual(['addBeacon', 'revokeBeacon'])
     expect(await codeOf(askBeacon(as('ann'), { beaconId: away.beacon, org: company.slug }))).toBe(
       'beacon_revoked',
@@ -158,7 +179,7 @@ describe('a revoked beacon', () => {
     const { beacons } = await getPunchPage(as('ann'))
     expect(beacons.map(({ id }) => id)).toEqual([beacon.beacon])
     const [line] = (await listBeacons(as('hr'), company.placeId)).filter(({ id }) => id === away.beacon)
-    expect(line).toMatchObject({ name: '前台', revokedAt: NINE, lastProofAt: NINE })
+    expect(line).toMatchObject({ name: '后门', revokedAt: NINE, lastProofAt: NINE })
   })
 })
 
@@ -171,7 +192,7 @@ describe('who may', () => {
     ['ann', 'forbidden', 'forbidden'],
   ])('%s: add and revoke %s, see the list %s', async (name, change, see) => {
     const { placeId } = company
-    const input = { placeId, name: '后门', address: 'http://10.0.0.9:8765' }
+    const input = { placeId, name: `门 ${name}`, address: 'http://10.0.0.9:8765' }
     expect(await codeOf(addBeacon(as(name), input))).toBe(change)
     expect(await codeOf(revokeBeacon(as(name), { beaconId: beacon.beacon }).then(putBack))).toBe(change)
     expect(await codeOf(listBeacons(as(name), placeId))).toBe(see)
@@ -184,6 +205,20 @@ describe('who may', () => {
     expect(await codeOf(addBeacon(as('hr'), input))).toBe('place')
     expect(await codeOf(revokeBeacon(as('hr'), { beaconId: theirs.beacon }))).toBe('beacon')
     expect(await listBeacons(as('hr'), elsewhere.placeId)).toEqual([])
+  })
+
+  test('the same form sent twice, also at once, makes one beacon; once it is revoked the name is free', async () => {
+    const input = { placeId: company.placeId, name: '大堂', address: 'http://10.0.0.9:8765' }
+    const add = () => addBeacon(as('hr'), input)
+    const [one, ...others] = (await Promise.allSettled([add(), add(), add()])).sort((it) =>
+      it.status === 'fulfilled' ? -1 : 1,
+    )
+    expect(others).toMatchObject(
+      Array(2).fill({ reason: { code: 'conflict', detail: { fields: { name: 'taken' } } } }),
+    )
+    if (one?.status !== 'fulfilled') throw new Error('one of them is added')
+    await revokeBeacon(as('hr'), { beaconId: one.value.beaconId })
+    expect(await codeOf(add())).toBe('done')
   })
 
   /** The tests that follow need the beacon. */

@@ -8,12 +8,14 @@ type Name = 'ann' | 'bob' | 'hr'
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** A beacon at the company's office. */
-export async function beaconOf(company: Company, now: number): Promise<BeaconFile> {
-  const { file } = await addBeacon(memberCtx(company.scope, company.hr, now), {
-    ...{ placeId: company.placeId, name: '前台', address: 'http://192.168.1.20:8765' },
-  })
-  return file
+/** A beacon at the company's office, or another place of its. */
+export async function beaconOf(
+  company: Company,
+  now: number,
+  { placeId = company.placeId, name = '前台' } = {},
+): Promise<BeaconFile> {
+  const input = { placeId, name, address: 'http://192.168.1.20:8765' }
+  return (await addBeacon(memberCtx(company.scope, company.hr, now), input)).file
 }
 
 /** The challenge somebody is sent to a beacon with. */

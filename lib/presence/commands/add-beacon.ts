@@ -14,7 +14,8 @@ const DEFAULT_PORT = { 'http:': 80, 'https:': 443 } as const
 
 /**
  * Registers a beacon for a place and makes its key: the private half is in the answer and nowhere else. Refusals:
- * forbidden; not_found for an unknown place.
+ * forbidden; not_found for an unknown place; conflict when a beacon in use there has the name, as after the same form
+ * sent twice.
  */
 export async function addBeacon(
   ctx: Ctx,
@@ -27,7 +28,12 @@ export async function addBeacon(
   const { x = '' } = publicKey.export({ format: 'jwk' })
   const createdById = ctx.actor.kind === 'member' ? ctx.actor.personId : null
   await withTenant(ctx, async (tx) => {
+    // First, because its row is the lock: of two at once the second sees the first.
     await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
+    const taken = { orgId: tx.orgId, placeId, name, revokedAt: null }
+    if ((await tx.db.beacon.count({ where: taken })) > 0) {
+      throw new Refusal('conflict', { fields: { name: 'taken' } })
+    }
     const added = await tx.sql`
       INSERT INTO beacon (org_id, id, place_id, name, address, public_key, created_at, created_by_id)
       SELECT org_id, ${beaconId}::uuid, id, ${name}, ${address}, ${x}, ${new Date(ctx.now)}, ${createdById}::uuid

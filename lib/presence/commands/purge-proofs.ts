@@ -2,10 +2,10 @@ import 'server-only'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
+import { DAY_MS } from '@/lib/time/instant'
 import { PROOF_KEPT_DAYS } from '../schema'
 
 const BATCH = 5_000
-const DAY_MS = 86_400_000
 
 /** Deletes proofs whose time is up; the punches they backed keep their checks. Returns how many. */
 export async function purgeProofs(ctx: Ctx): Promise<number> {

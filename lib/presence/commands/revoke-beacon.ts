@@ -17,14 +17,13 @@ export async function revokeBeacon(
 ): Promise<{ beaconId: string }> {
   if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
   await withTenant(ctx, async (tx) => {
+    const where = { orgId: tx.orgId, id: beaconId }
+    if ((await tx.db.beacon.count({ where })) === 0) throw new Refusal('not_found', { reason: 'beacon' })
+    const [beacon] = await tx.sql<{ name: string }>`
+      UPDATE beacon SET revoked_at = ${new Date(ctx.now)}
+       WHERE org_id = ${tx.orgId}::uuid AND id = ${beaconId}::uuid AND revoked_at IS NULL RETURNING name`
+    if (!beacon) return
     await tx.sql`UPDATE org SET config_stamp = config_stamp + 1 WHERE id = ${tx.orgId}::uuid`
-    const [beacon] = await tx.sql<{ revoked: boolean; name: string }>`
-      SELECT revoked_at IS NOT NULL AS revoked, name FROM beacon
-       WHERE org_id = ${tx.orgId}::uuid AND id = ${beaconId}::uuid`
-    if (!beacon) throw new Refusal('not_found', { reason: 'beacon' })
-    if (beacon.revoked) return
-    await tx.sql`
-      UPDATE beacon SET revoked_at = ${new Date(ctx.now)} WHERE org_id = ${tx.orgId}::uuid AND id = ${beaconId}::uuid`
     await audit(tx, ctx, {
       verb: 'revokeBeacon',
       target: { kind: 'beacon', id: beaconId },

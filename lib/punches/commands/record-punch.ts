@@ -170,10 +170,9 @@ function judge(
       window: scene.window,
       places: setting.places,
       previous: previous && {
-        id: previous.id,
-        at: previous.at,
-        outcome: previous.outcome,
-        gps: previous.gps,
+        ...{ id: previous.id, at: previous.at, outcome: previous.outcome },
+        // How far it is from there would be kept with the checks.
+        gps: policy.reading === 'drop' ? null : previous.gps,
       },
       policy,
       rulesVersion: RULES_VERSION,

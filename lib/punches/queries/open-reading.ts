@@ -1,6 +1,7 @@
 import 'server-only'
 import { unseal } from '@/lib/crypto/seal'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 import type { GpsReading } from '@/lib/rules/verdict'
 
 /** What is sealed apart from the punch. */
@@ -14,10 +15,18 @@ export function readingBinding(orgId: string, punchId: string): string {
   return `punch_location|${orgId}|${punchId}`
 }
 
-/** The reading of a punch; null when its key was retired. Throws when a bit of it is wrong. */
+/**
+ * The reading of a punch, to compare the next one with; null when its key was retired. One that does not open is a fault
+ * for the log, and nothing that keeps its person from punching.
+ */
 export function openReading(orgId: string, { id, keyId, sealed }: SealedReading): Reading | null {
   const key = env().DAKA_LOCATION_KEYS.find((it) => it.id === keyId)
   if (!key) return null
-  const text = unseal(key, Buffer.from(sealed, 'base64'), readingBinding(orgId, id))
-  return (JSON.parse(text) as { reading: Reading }).reading
+  try {
+    const text = unseal(key, Buffer.from(sealed, 'base64'), readingBinding(orgId, id))
+    return (JSON.parse(text) as { reading: Reading }).reading
+  } catch (error) {
+    log.error({ err: error, orgId, punchId: id, keyId }, 'a sealed reading does not open')
+    return null
+  }
 }
