@@ -74,7 +74,7 @@ export function FileSource({
         onChange={onPasted}
         rows={6}
         spellCheck="false"
-        className="font-mono text-sm"
+        inputClassName="font-mono text-sm"
       />
       <Button
         variant="quiet"

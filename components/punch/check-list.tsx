@@ -13,16 +13,19 @@ const LOOK = {
 const EVIDENCE: readonly Check['kind'][] = ['position', 'network', 'wifi', 'presence', 'device']
 const NOT_NEEDED = { icon: CircleMinus, colour: 'text-ink-soft' } as const
 
+// What decided comes first: what was not met, or for an accepted punch what was.
+const ORDER = { fail: 0, unknown: 1, pass: 2 } as const
+
 type Props = { checks: readonly Check[]; offsetMin: number; isAccepted: boolean }
 
-/** Each check of a verdict with its number, in words. */
+/** Each check of a verdict with its number, in words; first what decided it. */
 export function CheckList({ checks, offsetMin, isAccepted }: Props) {
   const t = useTranslations('check')
   const time = useTranslations('time')
   const status = useTranslations('status')
   return (
     <ul className="flex flex-col gap-3">
-      {checks.map(({ kind, result, code, measured }) => {
+      {sorted(checks, isAccepted).map(({ kind, result, code, measured }) => {
         const isQuiet = isAccepted && result !== 'pass' && EVIDENCE.includes(kind)
         const { icon: Icon, colour } = isQuiet ? NOT_NEEDED : LOOK[result]
         const values = sentenceValues({ time, status }, measured, { offsetMin, manySegments: false })
@@ -42,4 +45,9 @@ export function CheckList({ checks, offsetMin, isAccepted }: Props) {
       })}
     </ul>
   )
+}
+
+function sorted(checks: readonly Check[], isAccepted: boolean): Check[] {
+  const sign = isAccepted ? -1 : 1
+  return [...checks].sort((a, b) => sign * (ORDER[a.result] - ORDER[b.result]))
 }

@@ -74,11 +74,7 @@ export function ResultSheet({
         {answer.replayed && <p className="text-ink-soft">{t('repeat')}</p>}
       </div>
       <h3 className="pb-3 font-semibold">{counts ? t('checks') : t('why')}</h3>
-      <CheckList
-        checks={sorted(punch.checks, isAccepted)}
-        offsetMin={punch.time.offsetMin}
-        isAccepted={isAccepted}
-      />
+      <CheckList checks={punch.checks} offsetMin={punch.time.offsetMin} isAccepted={isAccepted} />
       {mendable && (
         <p className="pt-4">
           <LinkButton href={makeUpHref(org, answer, mendable)}>{t('makeUp')}</LinkButton>
@@ -108,14 +104,6 @@ function SlotSentence({ slot }: { slot: SlotView }) {
   )
 }
 
-// What decided comes first: what was not met, or for an accepted punch what was.
-const ORDER = { fail: 0, unknown: 1, pass: 2 } as const
-
-/** What stands in the way first. */
-function sorted(checks: RecordedPunch['punch']['checks'], isAccepted: boolean) {
-  const sign = isAccepted ? -1 : 1
-  return [...checks].sort((a, b) => sign * (ORDER[a.result] - ORDER[b.result]))
-}
 
 function makeUpHref(org: string, { punch, day }: RecordedPunch, slot: SlotView): string {
   const date = day?.workDate ?? punch.workDate ?? ''

@@ -8,7 +8,7 @@ import {
 import { CONTROL, FieldHints, FieldLabel, type FieldTexts } from './field-parts'
 
 export type TextAreaProps = Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> &
-  FieldTexts & { placeholder?: string; rows?: number; className?: string }
+  FieldTexts & { placeholder?: string; rows?: number; className?: string; inputClassName?: string }
 
 /** Several lines of text with name, hint and error. */
 export function TextArea({
@@ -18,6 +18,7 @@ export function TextArea({
   placeholder,
   rows = 3,
   className,
+  inputClassName,
   ...props
 }: TextAreaProps) {
   return (
@@ -27,7 +28,11 @@ export function TextArea({
       className={`flex flex-col gap-1 ${className ?? ''}`}
     >
       <FieldLabel label={label} optional={props.isRequired === false} />
-      <AriaTextArea rows={rows} placeholder={placeholder} className={`${CONTROL} resize-y`} />
+      <AriaTextArea
+        rows={rows}
+        placeholder={placeholder}
+        className={`${CONTROL} resize-y ${inputClassName ?? ''}`}
+      />
       <FieldHints description={description} errorMessage={errorMessage} />
     </AriaTextField>
   )
