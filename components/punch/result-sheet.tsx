@@ -104,7 +104,6 @@ function SlotSentence({ slot }: { slot: SlotView }) {
   )
 }
 
-
 function makeUpHref(org: string, { punch, day }: RecordedPunch, slot: SlotView): string {
   const date = day?.workDate ?? punch.workDate ?? ''
   return `/${org}/requests/new?date=${date}&segment=${slot.segment}&side=${slot.side}`
