@@ -4,6 +4,7 @@ import { runProgram, step } from './progress.mjs'
 
 const ROOT = dirname(import.meta.dirname)
 const KNOWN = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -24,10 +25,14 @@ async function fromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const failure = 'Chromium could not be installed with apt-get.'
   await runProgram('apt-get', ['update'], { env, failure })
-  await runProgram('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-    env,
-    failure,
-  })
+  await runProgram(
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-noto-cjk'],
+    {
+      env,
+      failure,
+    },
+  )
 }
 
 /** Makes sure that there is a browser to test in: this machine's, Debian's package, or Playwright's own. */

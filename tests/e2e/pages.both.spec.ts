@@ -12,7 +12,7 @@ import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
 test.describe.configure({ mode: 'parallel' })
 
 // Colours that are half-way from one to another have no contrast of their own.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
+test.use({ contextOptions: { reducedMotion: 'reduce' }, deviceScaleFactor: 1 })
 
 /** The narrowest phone that is promised. */
 const NARROW = { width: 360, height: 740 }
