@@ -1,4 +1,5 @@
 import 'server-only'
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 const keyList = z
@@ -10,6 +11,11 @@ const keyList = z
       return { id: entry.slice(0, cut), key: Buffer.from(entry.slice(cut + 1), 'base64') }
     }),
   )
+
+const optionalFile = z
+  .string()
+  .refine((path) => path === '' || existsSync(path))
+  .default('')
 
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -25,6 +31,9 @@ const Env = z.object({
     .url({ protocol: /^https?$/ })
     .or(z.literal(''))
     .default(''),
+  /** Registers of network addresses in MaxMind's format: the country of one, and whose network it is part of. */
+  DAKA_ADDRESS_COUNTRY_FILE: optionalFile,
+  DAKA_ADDRESS_NETWORK_FILE: optionalFile,
   DAKA_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DAKA_DB_POOL: z.coerce.number().int().min(1).max(100).default(10),
 })

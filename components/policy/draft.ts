@@ -37,6 +37,12 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly kept: Pick<PunchPolicy, 'offline'>
 }
 
+/** Each sign is recorded and no more. */
+export const RECORDED: PolicyDraft['doubt'] = {
+  ...{ speed: 'record', still: 'record', crowd: 'record', untrue: 'record' },
+  ...{ apart: 'record', zone: 'record', abroad: 'record', hosted: 'record' },
+}
+
 /** The texts of a published policy. */
 export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft {
   const { outside, unknown, field, device, offline } = punch
@@ -47,7 +53,7 @@ export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft
     interval: String(punch.minIntervalS),
     speed: String(punch.speedLimitKmh),
     reading: punch.reading ?? 'keep',
-    doubt: { speed: 'record', still: 'record', untrue: 'record', apart: 'record', ...punch.doubt },
+    doubt: { ...RECORDED, ...punch.doubt },
     overtime: {
       workday: overtimeDraft(overtime.workday),
       rest: overtimeDraft(overtime.rest),

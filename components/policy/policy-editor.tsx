@@ -8,6 +8,7 @@ import { type Publication, VersionForm } from '@/components/version/version-form
 import { fieldsOfIssues, mapResult } from '@/lib/action/result'
 import { publishPolicyAction } from '@/lib/policies/actions'
 import { type PolicyContent, PublishPolicy } from '@/lib/policies/schema'
+import type { DoubtSign } from '@/lib/rules/policy'
 import type { WorkDate } from '@/lib/time/work-date'
 import { AcceptFields } from './accept-fields'
 import { DoubtFields } from './doubt-fields'
@@ -26,11 +27,13 @@ export function PolicyEditor({
   policy,
   today,
   tomorrow,
+  unseenSigns,
 }: {
   org: string
   policy: { id: string; name: string; number: number; content: PolicyContent } | null
   today: WorkDate
   tomorrow: WorkDate
+  unseenSigns: readonly DoubtSign[]
 }) {
   const t = useTranslations('policies')
   const [draft, setDraft] = useState<PolicyDraft>(() => (policy ? draftOf(policy.content) : FIRST_DRAFT))
@@ -101,7 +104,7 @@ export function PolicyEditor({
           </Card>
           <Card title={t('doubtTitle')} id="policy-doubt">
             <div className="flex flex-col gap-5">
-              <DoubtFields draft={draft} change={change} />
+              <DoubtFields draft={draft} change={change} unseenSigns={unseenSigns} />
             </div>
           </Card>
           <Card title={t('overtimeTitle')} id="policy-overtime">

@@ -97,7 +97,10 @@ export function usePunch(options: {
   const sendNew = useCallback(
     (evidence: Gathered, note: string | null, now: Instant) =>
       send({
-        input: { id: uuidv7(), gps: evidence.gps, denied: [...evidence.denied], note },
+        input: {
+          ...{ id: uuidv7(), gps: evidence.gps, denied: [...evidence.denied], note },
+          browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
         tappedAt: now,
       }),
     [send],

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Policy } from '@/lib/rules/policy'
+import { DOUBT_ANSWERS, type Policy } from '@/lib/rules/policy'
 import { policyContradictions } from '@/lib/rules/policy-contradictions'
 
 const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
 
-const DoubtAnswer = z.enum(['record', 'review', 'refuse']).exactOptional()
+const DoubtAnswer = z.enum(DOUBT_ANSWERS).exactOptional()
 
 const PunchPolicyContent = z.strictObject({
   accept: z.array(z.array(Method).min(1).max(5)).min(1).max(10),
@@ -21,7 +21,10 @@ const PunchPolicyContent = z.strictObject({
   speedLimitKmh: z.number().int().min(10).max(2_000),
   reading: z.enum(['keep', 'drop']).exactOptional(),
   doubt: z
-    .strictObject({ speed: DoubtAnswer, still: DoubtAnswer, untrue: DoubtAnswer, apart: DoubtAnswer })
+    .strictObject({
+      ...{ speed: DoubtAnswer, still: DoubtAnswer, crowd: DoubtAnswer, untrue: DoubtAnswer },
+      ...{ apart: DoubtAnswer, zone: DoubtAnswer, abroad: DoubtAnswer, hosted: DoubtAnswer },
+    })
     .exactOptional(),
   offline: z.strictObject({
     mode: z.enum(['off', 'standard', 'strict']),

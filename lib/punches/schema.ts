@@ -29,6 +29,8 @@ export const RecordPunch = z.strictObject({
     .nullable(),
   denied: z.array(z.enum(['gps_denied', 'gps_unavailable', 'gps_timeout'])).max(3),
   note: z.string().trim().min(1).max(500).nullable(),
+  /** The zone the browser's clocks are set to. A page from before this was asked sends none. */
+  browserZone: z.string().max(64).exactOptional(),
 })
 
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */

@@ -53,12 +53,19 @@ export const CHECK_CODES = [
   // speed
   'speed_ok', // kmh, limitKmh, distanceM, seconds
   'too_fast', // kmh, limitKmh, distanceM, seconds
+  'places_too_fast', // kmh, limitKmh, distanceM, seconds, from, to: the two places' names
   // doubt
   'accuracy_absent', // (none)
   'accuracy_not_positive', // accuracyM
   'same_coordinates', // seconds
   'device_shared', // hours
   'places_differ', // (none) each piece of evidence passes, but not at one place
+  'same_spot_days', // days, withinDays
+  'same_spot_people', // people, hours
+  'zone_differs', // browserZone, positionZone, apartMin
+  'address_abroad', // addressCountry, positionCountry
+  'address_hosted', // asn, holder
+  'proof_wanted', // (none) a sign of doubt asks for a proof of presence, and there is none
 ] as const
 
 export type CheckCode = (typeof CHECK_CODES)[number]

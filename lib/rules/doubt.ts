@@ -1,83 +1,136 @@
-import { check, whole } from './check'
-import { cartesian, groundDistanceM, isCoordinate } from './ellipsoid'
-import { takenAt } from './fix'
+import { isZone, offsetMinAt } from '@/lib/time/zone'
+import { brief, check, whole } from './check'
 import { readingDoubt } from './geofence'
+import { movementCheck } from './movement'
+import type { PlaceRule } from './place'
 import type { DoubtSign, PunchPolicy } from './policy'
 import type { Check, Evidence, GpsReading, Outcome, PunchFacts } from './verdict'
 
-const KMH_PER_MS = 3.6
+/** Over how many days the same coordinates are looked for, and on how many of them at the least they are a sign. */
+export const SPOT_DAYS = 30
+const SPOT_LEAST_DAYS = 3
+
+/** Within how many hours other people's same coordinates are looked for, and how many of them at the least are a sign. */
+export const SPOT_PEOPLE_H = 24
+const SPOT_LEAST_PEOPLE = 3
+
+/** Clocks in the whole of China show Beijing's time, and those of Xinjiang often Urumqi's. */
+const ALSO_KEPT: Readonly<Record<string, string>> = { 'Asia/Urumqi': 'Asia/Shanghai' }
 
 /**
  * Signs of a reading or a device that may not be honest. They are recorded for people to look at; none of
- * them does more unless the policy says so. Order: speed, accuracy, coordinates, device.
+ * them does more unless the policy says so. `place` is where the punch counts as made. Order: speed, accuracy,
+ * coordinates, zone, address, device.
  */
-export function doubtChecks(facts: PunchFacts, { gps, device }: Evidence): Check[] {
+export function doubtChecks(facts: PunchFacts, evidence: Evidence, place: PlaceRule | null = null): Check[] {
+  const { gps, device } = evidence
   const checks: Check[] = []
-  const before = facts.previous?.gps
-  if (gps && before) {
-    const speed = speedCheck(facts, gps, before)
-    if (speed) checks.push(speed)
-  }
+  const movement = movementCheck(facts, gps, place)
+  if (movement) checks.push(movement)
   const accuracy = gps ? readingDoubt(gps) : null
   if (accuracy === 'accuracy_absent') checks.push(check('doubt', 'fail', accuracy))
   if (accuracy === 'accuracy_not_positive') {
     checks.push(check('doubt', 'fail', accuracy, { accuracyM: whole(gps?.accuracyM ?? Number.NaN) }))
   }
-  // Real fixes jitter in the last digits; a pinned point doesn't.
-  if (gps && before && facts.previous && gps.lat === before.lat && gps.lng === before.lng) {
-    const seconds = whole((facts.at - facts.previous.at) / 1000)
-    checks.push(check('doubt', 'fail', 'same_coordinates', { seconds }))
-  }
+  if (gps) checks.push(...spotChecks(facts, gps), ...zoneChecks(facts, evidence))
+  checks.push(...addressChecks(evidence))
   if (device?.otherPersonWithin24h === true && facts.policy.device !== 'off') {
     checks.push(check('doubt', 'fail', 'device_shared', { hours: 24 }))
   }
   return checks
 }
 
-/** The slowest the person can have travelled: the distance less both accuracies, over the time between fixes. */
-function speedCheck(facts: PunchFacts, gps: GpsReading, before: GpsReading): Check | null {
-  const { previous, policy } = facts
-  const limitKmh = policy.speedLimitKmh
-  if (!previous || !(limitKmh > 0)) return null
-  if (!isCoordinate(gps.lat, gps.lng) || !isCoordinate(before.lat, before.lng)) return null
-  const apartM = groundDistanceM(cartesian(gps.lat, gps.lng), cartesian(before.lat, before.lng))
-  const distanceM = apartM - Math.max(0, gps.accuracyM) - Math.max(0, before.accuracyM)
-  // Two fixes of one second have no speed worth the name; a second is the least that is divided by.
-  const seconds = Math.max(1, Math.abs(takenAt(facts.at, gps) - takenAt(previous.at, before)) / 1000)
-  const kmh = (Math.max(0, distanceM) / seconds) * KMH_PER_MS
-  if (!Number.isFinite(kmh)) return null
-  const measured = {
-    kmh: whole(kmh),
-    limitKmh: whole(limitKmh),
-    distanceM: whole(apartM),
-    seconds: whole(seconds),
+/** Real fixes jitter in the last digits; a pinned point doesn't. */
+function spotChecks({ at, previous, sameSpot }: PunchFacts, gps: GpsReading): Check[] {
+  const checks: Check[] = []
+  const before = previous?.gps
+  if (previous && before && gps.lat === before.lat && gps.lng === before.lng) {
+    const seconds = whole((at - previous.at) / 1000)
+    checks.push(check('doubt', 'fail', 'same_coordinates', { seconds }))
   }
-  return kmh > limitKmh
-    ? check('speed', 'fail', 'too_fast', measured)
-    : check('speed', 'pass', 'speed_ok', measured)
+  // This punch's own date is one of them.
+  const days = (sameSpot?.days ?? 0) + 1
+  if (days >= SPOT_LEAST_DAYS) {
+    checks.push(check('doubt', 'fail', 'same_spot_days', { days: whole(days), withinDays: SPOT_DAYS }))
+  }
+  const people = (sameSpot?.people ?? 0) + 1
+  if (people >= SPOT_LEAST_PEOPLE) {
+    checks.push(check('doubt', 'fail', 'same_spot_people', { people: whole(people), hours: SPOT_PEOPLE_H }))
+  }
+  return checks
+}
+
+/** Zones are compared by what their clocks show at that instant: many names stand for the same time. */
+function zoneChecks({ at }: PunchFacts, { browserZone, locality }: Evidence): Check[] {
+  if (!browserZone || !locality) return []
+  const shown = offsetOrNull(browserZone, at)
+  const here = [locality.zone, ALSO_KEPT[locality.zone]].flatMap((zone) =>
+    zone ? (offsetOrNull(zone, at) ?? []) : [],
+  )
+  const [first] = here
+  if (shown === null || first === undefined || here.includes(shown)) return []
+  const names = { browserZone: brief(browserZone), positionZone: brief(locality.zone) }
+  return [check('doubt', 'fail', 'zone_differs', { ...names, apartMin: whole(Math.abs(shown - first)) })]
+}
+
+function offsetOrNull(zone: string, at: number): number | null {
+  return isZone(zone) ? offsetMinAt(zone, at) : null
+}
+
+function addressChecks({ gps, locality, origin }: Evidence): Check[] {
+  const checks: Check[] = []
+  if (gps && origin?.country && locality && locality.countries.length > 0) {
+    const [positionCountry = null] = locality.countries
+    if (!locality.countries.includes(origin.country)) {
+      const countries = { addressCountry: brief(origin.country), positionCountry }
+      checks.push(check('doubt', 'fail', 'address_abroad', countries))
+    }
+  }
+  if (origin?.hosting) {
+    const { asn, holder } = origin.hosting
+    checks.push(check('doubt', 'fail', 'address_hosted', { asn: whole(asn), holder: brief(holder) }))
+  }
+  return checks
 }
 
 /** Two punches of one visit may get one fix from the phone's own memory; a shift later it is another. */
 const STILL_S = 6 * 3_600
 
-/** What the policy makes of the signs among these checks: the gravest answer. */
-export function doubtOutcome({ doubt = {} }: Pick<PunchPolicy, 'doubt'>, checks: readonly Check[]): Outcome {
+/** What the policy makes of the signs among these checks: the gravest answer, and whether a proof would end the doubt. */
+export function doubtOutcome(
+  { doubt = {} }: Pick<PunchPolicy, 'doubt'>,
+  checks: readonly Check[],
+  isProven = false,
+): { outcome: Outcome; wantsProof: boolean } {
   const answers = checks.map(signOf).map((sign) => sign && doubt[sign])
-  if (answers.includes('refuse')) return 'refused'
-  return answers.includes('review') ? 'needs_review' : 'accepted'
+  const wantsProof = !isProven && answers.includes('step_up')
+  if (answers.includes('refuse')) return { outcome: 'refused', wantsProof: false }
+  if (answers.includes('review')) return { outcome: 'needs_review', wantsProof: false }
+  return { outcome: wantsProof ? 'needs_review' : 'accepted', wantsProof }
 }
 
 function signOf({ code, measured }: Check): DoubtSign | null {
   switch (code) {
     case 'too_fast':
+    case 'places_too_fast':
       return 'speed'
     case 'same_coordinates':
       return Number(measured.seconds) >= STILL_S ? 'still' : null
+    case 'same_spot_days':
+      return 'still'
+    case 'same_spot_people':
+      return 'crowd'
     case 'accuracy_absent':
     case 'accuracy_not_positive':
       return 'untrue'
     case 'places_differ':
       return 'apart'
+    case 'zone_differs':
+      return 'zone'
+    case 'address_abroad':
+      return 'abroad'
+    case 'address_hosted':
+      return 'hosted'
     default:
       return null
   }

@@ -7,14 +7,22 @@ export const GATHERED_METHODS: readonly Method[] = ['gps', 'network', 'presence'
 export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean; photo: boolean }
 
 /**
- * Signs that a reading may not be honest. `still`: the same coordinates to the last digit as at least six hours before;
- * real fixes jitter. `untrue`: no accuracy, or one that can't be. `apart`: each piece of evidence is for another place.
+ * Signs that a reading may not be honest. `speed`: faster than can be, between two positions or two places. `still`: the
+ * same coordinates to the last digit as at least six hours before, or on several days; real fixes jitter. `crowd`:
+ * several people at the same coordinates to the last digit. `untrue`: no accuracy, or one that can't be. `apart`: each
+ * piece of evidence is for another place. `zone`: the browser's clocks are not those of where the position is. `abroad`:
+ * the network address is registered in another country than the position. `hosted`: the address belongs to a network of
+ * servers, as that of a VPN does.
  */
-export const DOUBT_SIGNS = ['speed', 'still', 'untrue', 'apart'] as const
+export const DOUBT_SIGNS = ['speed', 'still', 'crowd', 'untrue', 'apart', 'zone', 'abroad', 'hosted'] as const
 export type DoubtSign = (typeof DOUBT_SIGNS)[number]
 
-/** What becomes of a punch with such a sign. It is recorded in any case, with its numbers. */
-export type DoubtAnswer = 'record' | 'review' | 'refuse'
+/**
+ * What becomes of a punch with such a sign. It is recorded in any case, with its numbers. `step_up` asks for a proof of
+ * presence (a beacon's or a kiosk's): with one the sign counts for nothing, without one the punch is reviewed.
+ */
+export const DOUBT_ANSWERS = ['record', 'step_up', 'review', 'refuse'] as const
+export type DoubtAnswer = (typeof DOUBT_ANSWERS)[number]
 
 /** One version of how punches are judged. `accept`: any clause suffices, all methods inside a clause are needed. */
 export type PunchPolicy = {

@@ -23,12 +23,36 @@ export type Evidence = {
   presence: { kind: 'kiosk' | 'beacon'; placeId: string; at: Instant } | null
   device: { keyId: string; bound: boolean; otherPersonWithin24h: boolean } | null
   denied: readonly GpsDenial[]
+  /** The zone the browser's clocks are set to, as it says itself; left out by a page from before. */
+  browserZone?: string | null
+  /** What a map of zones says of the position; left out where there is none. */
+  locality?: Locality | null
+  /** What the registers say of the network address; null where the host keeps none or it isn't in them. */
+  origin?: Origin | null
 }
+
+/** The zone of a position and the country or countries that keep it (ISO 3166-1, two letters). */
+export type Locality = { zone: ZoneName; countries: readonly string[] }
+
+/** The country an address is registered in (ISO 3166-1, two letters), and whose servers' network it is part of, if any. */
+export type Origin = { country: string | null; hosting: { asn: number; holder: string } | null }
 
 /** The slot whose window holds the punch. */
 export type PunchSlot = { segment: number; side: Side; windowFrom: Instant; windowTo: Instant }
 
-export type PunchSummary = { id: string; at: Instant; outcome: Outcome; gps: GpsReading | null }
+export type PunchSummary = {
+  id: string
+  at: Instant
+  outcome: Outcome
+  gps: GpsReading | null
+  placeId?: string | null
+}
+
+/**
+ * Earlier punches at exactly these coordinates: on how many other dates of the last `SPOT_DAYS` the person made one, and
+ * how many other people did within `SPOT_PEOPLE_H` hours.
+ */
+export type SameSpot = { days: number; people: number }
 
 /**
  * `slot` null with a work date: the plan has no windows (a rest day), the punch may still count. `slot` null
@@ -42,6 +66,7 @@ export type PunchFacts = {
   window?: { opensAt: Instant; closesAt: Instant } | null
   places: readonly PlaceRule[]
   previous: PunchSummary | null
+  sameSpot?: SameSpot | null
   policy: PunchPolicy
   rulesVersion: string
 }
@@ -70,8 +95,8 @@ export type Verdict = {
  * `policy.outside` decides; when one could still pass, `policy.unknown` does, so a missing reading is never
  * "outside" by itself. `accept: []` asks for nothing and proves nothing: unknown. A clause without a location
  * method (`['device']`, or `[]`, which anything satisfies) holds anywhere, and credits no place.
- * Then the device policy and what the policy makes of each sign of doubt; the worst answer stands. On the off
- * side the place, the unknown, the device and doubt are at worst a review.
+ * Then the device policy and what the policy makes of each sign of doubt, one of which a proof of presence may
+ * answer; the worst answer stands. On the off side the place, the unknown, the device and doubt are at worst a review.
  */
 export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
   const { at, policy } = facts
@@ -83,15 +108,22 @@ export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
   const located = judgeClauses(policy.accept, places, signals)
   const timing = [windowCheck(facts), intervalCheck(facts)]
   const location = locationChecks({ facts, evidence, signals, places, located })
-  const doubts = doubtChecks(facts, evidence)
+  const doubts = doubtChecks(
+    facts,
+    evidence,
+    typeof located === 'string' ? null : (located.place?.place ?? null),
+  )
   if (typeof located === 'string' && location.every((check) => check.result === 'pass')) {
     doubts.push(check('doubt', 'fail', 'places_differ'))
   }
-  const onKiosk = evidence.presence?.kind === 'kiosk' && places.some((p) => p.methods.presence === 'pass')
+  const isProven = places.some((p) => p.methods.presence === 'pass')
+  const onKiosk = evidence.presence?.kind === 'kiosk' && isProven
+  const doubt = doubtOutcome(policy, doubts, isProven)
+  if (doubt.wantsProof) doubts.push(check('doubt', 'unknown', 'proof_wanted'))
   const judged = [
     locationOutcome(located, policy),
     deviceOutcome(policy, signals.device, onKiosk, evidence.device?.otherPersonWithin24h === true),
-    doubtOutcome(policy, doubts),
+    doubt.outcome,
   ].reduce(worst)
   const lenient = facts.slot?.side === 'off' && judged === 'refused' ? 'needs_review' : judged
   const refused = timing.some((check) => check.result === 'fail')

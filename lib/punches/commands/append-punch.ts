@@ -12,6 +12,7 @@ import { DAY_MS, type Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
 import { type Reading, readingBinding } from '../queries/open-reading'
+import { spotMark } from '../queries/spot-mark'
 import { READING_KEPT_DAYS } from '../schema'
 
 const READING_KEPT_MS = READING_KEPT_DAYS * DAY_MS
@@ -51,6 +52,7 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
   const seq = head.punchCount + 1
   const offsetMin = offsetMinAt(draft.zone, draft.occurredAt)
   const sealed = draft.reading ? sealReading(tx.orgId, draft.id, draft.reading) : null
+  const mark = draft.reading?.gps ? spotMark(draft.reading.gps) : null
   const checks = draft.checks.map(withoutRaw)
   const hash = punchHash({
     ...draft,
@@ -75,9 +77,9 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
         ${draft.policyVersionId}::uuid, ${draft.requestId}::uuid, ${draft.inputHash},
         ${sealed?.commitment ?? null}, ${hash}, ${head.lastHash})
     ), apart AS (
-      INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at)
+      INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at, mark)
       SELECT ${tx.orgId}::uuid, ${draft.id}::uuid, ${sealed?.keyId ?? null}, ${sealed?.bytes ?? null}::bytea,
-             ${new Date(draft.receivedAt + READING_KEPT_MS)}::timestamptz
+             ${new Date(draft.receivedAt + READING_KEPT_MS)}::timestamptz, ${mark}
        WHERE ${sealed !== null}::boolean
     )
     UPDATE ledger SET punch_count = ${seq}, last_hash = ${hash}

@@ -13,10 +13,13 @@ import { coarseChecks } from '@/lib/rules/coarse'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { type Evidence, isPending, judgePunch, type Verdict } from '@/lib/rules/verdict'
 import { RULES_VERSION } from '@/lib/rules/version'
+import { originOf } from '../queries/address-origin'
 import { inputMac, isInputOf } from '../queries/input-mac'
+import { localityOf } from '../queries/locality'
 import type { Reading } from '../queries/open-reading'
 import { loadPunchScene, type PunchScene } from '../queries/punch-scene'
 import { findPunch } from '../queries/punch-view'
+import { spotMark } from '../queries/spot-mark'
 import type { RecordedPunch, RecordPunch } from '../schema'
 import { appendPunch } from './append-punch'
 
@@ -34,11 +37,12 @@ export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch
   const { personId } = actor
   if (!can(actor, 'recordPunch', { kind: 'person', personId, reportsToActor: false }))
     throw new Refusal('forbidden')
+  const mark = input.gps && spotMark(input.gps)
   try {
     return await withTenant(
       ctx,
       async (tx) => {
-        const scene = await loadPunchScene(tx, personId, ctx.now, input.id)
+        const scene = await loadPunchScene(tx, personId, ctx.now, input.id, mark)
         if (!scene) throw new Refusal('not_found')
         const known = scene.punches.some((it) => it.id === input.id)
         return known ? replay(tx, input, personId) : append(tx, ctx, { personId, input, scene })
@@ -154,6 +158,9 @@ function judge(
     presence: scene.proof && { kind: 'beacon', placeId: scene.proof.placeId, at: scene.proof.at },
     device: null,
     denied: input.denied,
+    browserZone: input.browserZone ?? null,
+    locality: input.gps && localityOf(input.gps),
+    origin: ctx.network && originOf(ctx.network.address),
   }
   return judgePunch(
     {
@@ -170,10 +177,11 @@ function judge(
       window: scene.window,
       places: setting.places,
       previous: previous && {
-        ...{ id: previous.id, at: previous.at, outcome: previous.outcome },
+        ...{ id: previous.id, at: previous.at, outcome: previous.outcome, placeId: previous.placeId },
         // How far it is from there would be kept with the checks.
         gps: policy.reading === 'drop' ? null : previous.gps,
       },
+      sameSpot: policy.reading === 'drop' ? null : scene.sameSpot,
       policy,
       rulesVersion: RULES_VERSION,
     },

@@ -23,7 +23,7 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   const { personId } = actor
   return withTenant(ctx, async (tx) => {
-    const scene = await loadPunchScene(tx, personId, ctx.now, NEXT_TAP)
+    const scene = await loadPunchScene(tx, personId, ctx.now, NEXT_TAP, null)
     if (!scene) throw new Refusal('not_found')
     const { setting } = scene
     const joined = { ...ctx, tx }

@@ -4,24 +4,28 @@ import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punche
 import type { TenantTx } from '@/lib/db/tenant'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
+import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
-import type { GpsReading, PunchSlot } from '@/lib/rules/verdict'
+import type { GpsReading, PunchSlot, SameSpot } from '@/lib/rules/verdict'
 import { assignWorkDate } from '@/lib/rules/work-day'
 import { type ActiveBeacon, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { type PersonSettingRow, personSettingOf } from '@/lib/schedules/queries/load-person-setting'
 import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
-import type { Instant } from '@/lib/time/instant'
-import { addDays } from '@/lib/time/work-date'
+import { DAY_MS, HOUR_MS, type Instant } from '@/lib/time/instant'
+import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { openReading, type SealedReading } from './open-reading'
 
 type SceneRow = PersonSettingRow & {
   punch_count: number
   last_hash: string | null
-  punches: DayPunchRow[] | null
+  punches: ScenePunchRow[] | null
   proof: Proof | null
   last_reading: SealedReading | null
+  spot: { readonly own: readonly WorkDate[] | null; readonly people: number } | null
 }
+
+type ScenePunchRow = DayPunchRow & { readonly placeId: string | null }
 
 /** A proof of presence that has backed no punch yet. */
 export type Proof = { readonly id: string; readonly placeId: string; readonly at: Instant }
@@ -40,19 +44,25 @@ export type PunchScene = {
   /** The person's other punches of the work date. */
   readonly punches: readonly DayPunch[]
   /** The last attempt that was not refused, of any date near. */
-  readonly previous: (DayPunchRow & { readonly gps: GpsReading | null }) | null
+  readonly previous: (ScenePunchRow & { readonly gps: GpsReading | null }) | null
+  /** Earlier punches at exactly the coordinates of `mark`. */
+  readonly sameSpot: SameSpot
   /** The latest that a punch at this instant can use. */
   readonly proof: Proof | null
   /** The beacons of the setting's places. */
   readonly beacons: readonly ActiveBeacon[]
 }
 
-/** Loads the facts for a punch of this person at `at` in one statement; the configuration comes from memory. */
+/**
+ * Loads the facts for a punch of this person at `at` in one statement; the configuration comes from memory. `mark`
+ * stands for the punch's coordinates (spot-mark.ts), null where it has none.
+ */
 export async function loadPunchScene(
   tx: TenantTx,
   personId: string,
   at: Instant,
   punchId: string,
+  mark: string | null,
 ): Promise<PunchScene | null> {
   const [row] = await tx.sql<SceneRow>`
     SELECT o.config_stamp, o.zone AS org_zone, p.id AS person_id, p.department_id, p.zone, p.start_date, p.end_date,
@@ -64,7 +74,7 @@ export async function loadPunchScene(
                AND e.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS roster,
            (SELECT json_agg(json_build_object('id', q.id, 'workDate', q.work_date,
                      'at', (extract(epoch FROM q.occurred_at) * 1000)::float8, 'side', q.side, 'outcome', q.outcome,
-                     'source', q.source, 'pending', q.pending, 'decision', r.state) ORDER BY q.occurred_at, q.id)
+                     'source', q.source, 'pending', q.pending, 'placeId', q.place_id, 'decision', r.state) ORDER BY q.occurred_at, q.id)
               FROM punch q
               LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
              WHERE q.org_id = p.org_id AND q.person_id = p.id
@@ -78,7 +88,13 @@ export async function loadPunchScene(
               FROM (SELECT q.org_id, q.id FROM punch q
                      WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
                      ORDER BY q.seq DESC LIMIT 1) q
-              JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading
+              JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading,
+           (SELECT json_build_object('own', json_agg(DISTINCT q.work_date) FILTER (WHERE q.person_id = p.id),
+                     'people', count(DISTINCT q.person_id) FILTER (WHERE q.person_id <> p.id
+                       AND q.occurred_at >= ${new Date(at - SPOT_PEOPLE_H * HOUR_MS)}))
+              FROM punch_location s JOIN punch q ON q.org_id = s.org_id AND q.id = s.id
+             WHERE s.org_id = p.org_id AND s.mark = ${mark} AND q.outcome <> 'refused'
+               AND q.occurred_at >= ${new Date(at - SPOT_DAYS * DAY_MS)}) AS spot
       FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
      WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
   if (!row) return null
@@ -101,6 +117,10 @@ export async function loadPunchScene(
     ...slotTaken(setting, punches, at, punchId, assigned.slot),
     punches,
     previous: previousOf(tx.orgId, rows, row.last_reading),
+    sameSpot: {
+      days: (row.spot?.own ?? []).filter((date) => date !== setting.workDate).length,
+      people: row.spot?.people ?? 0,
+    },
     proof: row.proof,
     beacons: setting.places.flatMap(({ id }) => configuration.beacons.get(id) ?? []),
   }
@@ -109,7 +129,7 @@ export async function loadPunchScene(
 /** The last attempt that counted for anything, with its position as long as that is kept. */
 function previousOf(
   orgId: string,
-  rows: readonly DayPunchRow[],
+  rows: readonly ScenePunchRow[],
   reading: SealedReading | null,
 ): PunchScene['previous'] {
   const previous = rows.findLast((it) => it.outcome !== 'refused')

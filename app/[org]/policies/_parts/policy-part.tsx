@@ -7,6 +7,7 @@ import { PolicyVersions } from '@/components/policy/policy-versions'
 import { Notice } from '@/components/ui/notice'
 import type { Ctx } from '@/lib/db/scope'
 import { getPolicy, listPolicies } from '@/lib/policies/queries'
+import { unseenSigns } from '@/lib/punches/queries/address-origin'
 
 /** A policy with its form, or for who may only read, its preview; and its versions. */
 export async function PolicyPart({ ctx, org, policyId }: { ctx: Ctx; org: string; policyId: string }) {
@@ -27,6 +28,7 @@ export async function PolicyPart({ ctx, org, policyId }: { ctx: Ctx; org: string
           policy={{ id, name, number: newest.number, content: newest.content }}
           today={today}
           tomorrow={tomorrow}
+          unseenSigns={unseenSigns()}
         />
       ) : (
         <>
@@ -46,7 +48,13 @@ export async function NewPolicyPart({ ctx, org }: { ctx: Ctx; org: string }) {
   return (
     <div className="flex min-w-0 flex-col gap-6">
       <h2 className="text-xl font-semibold">{t('newTitle')}</h2>
-      <PolicyEditor org={org} policy={null} today={list.today} tomorrow={list.tomorrow} />
+      <PolicyEditor
+        org={org}
+        policy={null}
+        today={list.today}
+        tomorrow={list.tomorrow}
+        unseenSigns={unseenSigns()}
+      />
     </div>
   )
 }
