@@ -18,7 +18,10 @@ export function usePosition(onFound: (at: LatLng) => void): {
   async function locate() {
     setLocating(true)
     setSaid('')
-    const { gps, denied } = await gatherPosition((m) => setSaid(t('improving', { m: Math.round(m) }))).done
+    const { gps, denied } = await gatherPosition(
+      ({ accuracyM }) => setSaid(t('improving', { m: Math.round(accuracyM) })),
+      () => false,
+    ).done
     setLocating(false)
     if (!gps) return setSaid(t(denied.includes('gps_denied') ? 'denied' : 'none'))
     onFound(gps)

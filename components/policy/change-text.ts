@@ -53,6 +53,7 @@ function wordOf(t: Translate, field: string, value: string): string {
   const known: Readonly<Record<string, string>> = {
     punch_outside: `outside.${value}`,
     punch_unknown: `unknown.${value}`,
+    punch_insist: `insist.${value}`,
     punch_field_approval: `value.approval.${value}`,
     punch_device: `device.${value}`,
     punch_reading: `reading.${value}`,

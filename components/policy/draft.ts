@@ -28,6 +28,7 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly accuracy: string
   readonly interval: string
   readonly speed: string
+  readonly insist: NonNullable<PunchPolicy['insist']>
   readonly reading: 'keep' | 'drop'
   readonly doubt: Readonly<Record<DoubtSign, DoubtAnswer>>
   readonly overtime: Readonly<Record<OvertimeClass, OvertimeDraft>>
@@ -52,6 +53,7 @@ export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft
     accuracy: String(punch.maxAccuracyM),
     interval: String(punch.minIntervalS),
     speed: String(punch.speedLimitKmh),
+    insist: punch.insist ?? 'no',
     reading: punch.reading ?? 'keep',
     doubt: { ...RECORDED, ...punch.doubt },
     overtime: {
@@ -100,6 +102,7 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
       maxAccuracyM: count('punch.maxAccuracyM', draft.accuracy),
       minIntervalS: count('punch.minIntervalS', draft.interval),
       speedLimitKmh: count('punch.speedLimitKmh', draft.speed),
+      ...(draft.insist === 'review' ? { insist: draft.insist } : {}),
       ...(draft.reading === 'drop' ? { reading: draft.reading } : {}),
       ...answeredOf(draft.doubt),
     },

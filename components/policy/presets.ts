@@ -62,6 +62,7 @@ export const FIRST_DRAFT: PolicyDraft = {
       maxAccuracyM: 150,
       outside: 'refuse',
       unknown: 'review',
+      insist: 'review',
       field: AT_THE_OFFICE.field,
       device: 'off',
       minIntervalS: 30,

@@ -19,22 +19,24 @@ const HOUR_MS = 3_600_000
 type Where = { readonly centreM: number; readonly accuracyM: number } | 'denied'
 
 export type PreviewCase = {
-  readonly id: 'inside' | 'outside' | 'vague' | 'network' | 'elsewhere' | 'leaving' | 'again'
+  readonly id: 'inside' | 'outside' | 'insists' | 'vague' | 'network' | 'elsewhere' | 'leaving' | 'again'
   readonly where: Where
   readonly onNetwork: boolean
   readonly side: Side
   /** Seconds since the punch before; null: there was none. */
   readonly sinceS: number | null
+  readonly insists?: boolean
 }
 
 /** What people meet: at the place and off it, with and without a position, coming and leaving, twice in a row. */
-export function casesOf({ maxAccuracyM, minIntervalS }: PunchPolicy): PreviewCase[] {
+export function casesOf({ maxAccuracyM, minIntervalS, insist }: PunchPolicy): PreviewCase[] {
   const arriving = { onNetwork: false, side: 'on', sinceS: null } as const
   const inside = { centreM: 60, accuracyM: 12 }
   const outside = { centreM: PREVIEW_RADIUS_M + PREVIEW_OUTSIDE_M, accuracyM: 20 }
   return [
     { ...arriving, id: 'inside', where: inside },
     { ...arriving, id: 'outside', where: outside },
+    ...(insist === 'review' ? [{ ...arriving, id: 'insists', where: outside, insists: true } as const] : []),
     { ...arriving, id: 'vague', where: { ...inside, accuracyM: maxAccuracyM + 50 } },
     { ...arriving, id: 'network', where: 'denied', onNetwork: true },
     { ...arriving, id: 'elsewhere', where: 'denied' },
@@ -49,13 +51,14 @@ export function casesOf({ maxAccuracyM, minIntervalS }: PunchPolicy): PreviewCas
 export function verdictOf(
   policy: PunchPolicy,
   placeName: string,
-  { where, onNetwork, side, sinceS }: PreviewCase,
+  { where, onNetwork, side, sinceS, insists = false }: PreviewCase,
 ): Pick<Verdict, 'outcome'> & { isPending: boolean; reasons: readonly Check[] } {
   const evidence: Evidence = {
     gps: where === 'denied' ? null : readingAt(where),
     network: { address: onNetwork ? OFFICE_ADDRESS : OTHER_ADDRESS, viaTrustedProxy: true },
     ...{ wifi: null, presence: null, device: null },
     denied: where === 'denied' ? ['gps_denied'] : [],
+    insists,
   }
   const shape = { kind: 'circle', ...CENTRE, radiusM: PREVIEW_RADIUS_M } as const
   const verdict = judgePunch(

@@ -11,6 +11,7 @@ type Props = { draft: PolicyDraft; change: (part: Partial<PolicyDraft>) => void 
 
 const OUTSIDE = ['refuse', 'field', 'review'] as const
 const UNKNOWN = ['refuse', 'review', 'accept'] as const
+const INSIST = ['review', 'no'] as const
 const READING = ['keep', 'drop'] as const
 const DEVICE = ['off', 'record', 'review', 'refuse'] as const
 
@@ -30,6 +31,12 @@ export function OutsideFields({ draft, change }: Props) {
         options={UNKNOWN.map((id) => ({ id, label: t(`unknown.${id}`), text: t(`unknown.${id}Text`) }))}
         value={draft.unknown}
         onChange={(unknown) => change({ unknown })}
+      />
+      <ChoiceList
+        label={t('insist.label')}
+        options={INSIST.map((id) => ({ id, label: t(`insist.${id}`), text: t(`insist.${id}Text`) }))}
+        value={draft.insist}
+        onChange={(insist) => change({ insist })}
       />
       <Notice tone="info">{t('neverRefused')}</Notice>
     </>

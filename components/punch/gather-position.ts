@@ -1,23 +1,30 @@
 import type { GpsDenial, GpsReading } from '@/lib/rules/verdict'
 
 export const GATHER_MS = 15_000
-export const GOOD_ENOUGH_M = 30
+const GOOD_ENOUGH_M = 30
 
-/** What a phone said of where it is, and what it refused to say. */
-export type Gathered = { readonly gps: GpsReading | null; readonly denied: readonly GpsDenial[] }
+/** What a phone said of where it is, and what it refused to say; `foundAt` by the clock of `performance.now()`. */
+export type Gathered = {
+  readonly gps: GpsReading | null
+  readonly denied: readonly GpsDenial[]
+  readonly foundAt: number
+}
 
 export type Gathering = { readonly done: Promise<Gathered>; readonly finish: () => void }
 
 type Fix = { lat: number; lng: number; accuracyM: number; takenAt: number }
 
 /**
- * Asks the phone where it is for at most 15 s and keeps the most accurate answer; stops at 30 m or better, when
- * the person says so, or when it is denied. Never call it without a press: it shows the browser's question.
+ * Asks the phone where it is for at most 15 s and keeps the most accurate answer; stops at 30 m or better, where it is
+ * enough for the caller already, when the person says so, or when it is denied. Never call it without a press: it shows
+ * the browser's question.
  */
-export function gatherPosition(onBetter: (accuracyM: number, reading: GpsReading) => void): Gathering {
+export function gatherPosition(
+  onBetter: (reading: GpsReading) => void,
+  isEnough: (reading: GpsReading) => boolean,
+): Gathering {
   const { geolocation } = navigator
-  if (!geolocation)
-    return { done: Promise.resolve({ gps: null, denied: ['gps_unavailable'] }), finish: () => {} }
+  if (!geolocation) return { done: Promise.resolve(without('gps_unavailable')), finish: () => {} }
   let best: Fix | null = null
   let refused: GpsDenial | null = null
   let finish = () => {}
@@ -35,8 +42,9 @@ export function gatherPosition(onBetter: (accuracyM: number, reading: GpsReading
         const fix = fixOf(position)
         if (best !== null && !(fix.accuracyM < best.accuracyM)) return
         best = fix
-        onBetter(fix.accuracyM, readingOf(fix))
-        if (fix.accuracyM <= GOOD_ENOUGH_M) finish()
+        const reading = readingOf(fix)
+        onBetter(reading)
+        if (fix.accuracyM <= GOOD_ENOUGH_M || isEnough(reading)) finish()
       },
       (error) => {
         refused = denialOf(error)
@@ -51,8 +59,12 @@ export function gatherPosition(onBetter: (accuracyM: number, reading: GpsReading
 }
 
 function answer(best: Fix | null, refused: GpsDenial | null): Gathered {
-  if (best) return { gps: readingOf(best), denied: [] }
-  return { gps: null, denied: [refused ?? 'gps_timeout'] }
+  if (best) return { gps: readingOf(best), denied: [], foundAt: performance.now() }
+  return without(refused ?? 'gps_timeout')
+}
+
+function without(denial: GpsDenial): Gathered {
+  return { gps: null, denied: [denial], foundAt: performance.now() }
 }
 
 function denialOf(error: GeolocationPositionError): GpsDenial {

@@ -9,17 +9,19 @@ import type { PunchPageView } from '@/lib/punches/schema'
 import { clockTextSec } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/instant'
 import { EffectLine } from './effect-line'
-import { FieldNote } from './field-note'
 import { GATHER_MS } from './gather-position'
+import { InsistButton } from './insist-button'
 import { LiveLine } from './live-line'
+import { NoteDialog } from './note-dialog'
 import { PresenceLine } from './presence-line'
+import { ProgressFigure } from './progress-figure'
 import { PunchButton, type RingPart } from './punch-button'
 import { ResultSheet } from './result-sheet'
 import { Unconfirmed } from './unconfirmed'
 import { useLocationBlocked } from './use-location-blocked'
 import { usePunch } from './use-punch'
 import { useServerNow } from './use-server-now'
-import { foresee, type Live, liveOf, needsPosition } from './whereabouts'
+import { discAt, foresee, type Live, liveOf, needsPosition } from './whereabouts'
 
 type Props = { org: string; view: PunchPageView; came: ProofAnswer | null }
 
@@ -32,6 +34,7 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
   const blocked = useLocationBlocked()
   const { side } = view.next
   const flow = usePunch({
+    isEnough: (reading) => liveOf(view, reading).key === 'inside',
     org,
     needsPosition: wantsPosition,
     needsNote: ({ gps, denied }) =>
@@ -39,6 +42,7 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
   })
   const { phase, gathered } = flow
   const foreseen = gathered ? foresee(view, side, gathered.gps, gathered.denied) : null
+  const seen = (phase.kind === 'gathering' ? flow.trail.at(-1) : gathered?.gps) ?? null
   const live = liveNow(view, flow, wantsPosition, blocked)
   return (
     <div className="flex flex-col items-center gap-4">
@@ -62,7 +66,13 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
         <>
           {flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />}
           <LiveLine live={live} />
+          <ProgressFigure
+            disc={seen && discAt(view, seen)}
+            accuraciesM={phase.kind === 'gathering' ? flow.trail.map((it) => it.accuracyM) : []}
+            leftS={phase.kind === 'gathering' ? secondsLeft(phase.startedAt, now) : null}
+          />
           <EffectLine view={view} foreseen={foreseen} />
+          <InsistButton view={view} foreseen={foreseen} onPress={() => void flow.insist(now)} />
           <PresenceLine org={org} view={view} came={came} />
           {wantsPosition && (
             <Button
@@ -72,13 +82,15 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
               pendingText={t('checking')}
             >
               <LocateFixed aria-hidden="true" className="size-5" />
-              {t('check')}
+              {t(foreseen === null || foreseen === 'accepted' ? 'check' : 'checkAgain')}
             </Button>
           )}
         </>
       )}
       {phase.kind === 'note' && (
-        <FieldNote
+        <NoteDialog
+          purpose={phase.purpose}
+          disc={phase.gathered.gps && discAt(view, phase.gathered.gps)}
           live={phase.gathered.gps ? liveOf(view, phase.gathered.gps) : null}
           onSend={(note) => void flow.sendWithNote(note, now)}
           onClose={flow.dismiss}
@@ -90,6 +102,11 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
           answer={flow.result.answer}
           sentPosition={flow.result.attempt.input.gps !== null}
           keepsReading={view.policy?.keepsReading ?? true}
+          mayInsist={view.policy?.insist === 'review'}
+          onInsist={() => {
+            flow.closeResult()
+            void flow.insist(now)
+          }}
           onClose={flow.closeResult}
           onAgain={() => {
             flow.closeResult()
@@ -135,6 +152,10 @@ function busyText(t: ReturnType<typeof useTranslations<'punch'>>, phase: Flow['p
   }
 }
 
+function secondsLeft(startedAt: Instant, now: Instant): number {
+  return Math.max(0, Math.ceil((startedAt + GATHER_MS - now) / 1000))
+}
+
 function positionRing({ phase, gathered }: Flow, wanted: boolean, now: Instant): RingPart {
   if (!wanted) return { state: 'idle', share: 0 }
   if (phase.kind === 'gathering') {
@@ -145,9 +166,10 @@ function positionRing({ phase, gathered }: Flow, wanted: boolean, now: Instant):
 }
 
 function liveNow(view: PunchPageView, flow: Flow, wanted: boolean, blocked: boolean): Live {
-  const { phase, gathered, best } = flow
+  const { phase, gathered } = flow
   if (phase.kind === 'sending') return { key: phase.slow ? 'slow' : 'sending' }
   if (phase.kind === 'gathering') {
+    const best = flow.trail.at(-1)
     if (!best) return { key: 'seeking' }
     const found = liveOf(view, best)
     return found.key === 'inaccurate' ? { key: 'improving', accuracy: found.accuracy } : found

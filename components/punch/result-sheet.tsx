@@ -11,6 +11,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import type { SlotView } from '@/lib/days/schema'
 import { READING_KEPT_DAYS, type RecordedPunch } from '@/lib/punches/schema'
 import { CheckList } from './check-list'
+import { DiscFigure, discOf } from './disc-figure'
 
 const LOOK = {
   accepted: { icon: CircleCheck, colour: 'text-good' },
@@ -25,6 +26,8 @@ export function ResultSheet({
   answer,
   sentPosition,
   keepsReading,
+  mayInsist,
+  onInsist,
   onClose,
   onAgain,
 }: {
@@ -32,15 +35,20 @@ export function ResultSheet({
   answer: RecordedPunch
   sentPosition: boolean
   keepsReading: boolean
+  /** Whether somebody may say he is at the place all the same. */
+  mayInsist: boolean
+  onInsist: () => void
   onClose: () => void
   onAgain: () => void
 }) {
   const t = useTranslations('punch.result')
+  const insist = useTranslations('punch.insist')
   const { punch } = answer
   const { icon: Icon, colour } = LOOK[punch.outcome]
   const counts = punch.outcome !== 'refused'
   const isAccepted = punch.outcome === 'accepted'
   const filled = answer.day?.slots.find((slot) => slot.punchId === punch.id)
+  const disc = discOf(punch.checks)
   const mendable = answer.day?.slots.find((slot) => slot.canMakeUp)
   return (
     <Dialog
@@ -74,7 +82,19 @@ export function ResultSheet({
         {answer.replayed && <p className="text-ink-soft">{t('repeat')}</p>}
       </div>
       <h3 className="pb-3 font-semibold">{counts ? t('checks') : t('why')}</h3>
+      {disc && !isAccepted && (
+        <div className="pb-4">
+          <DiscFigure disc={disc} />
+        </div>
+      )}
       <CheckList checks={punch.checks} offsetMin={punch.time.offsetMin} isAccepted={isAccepted} />
+      {mayInsist && isForThePlace(punch) && (
+        <p className="pt-4">
+          <Button variant="quiet" onPress={onInsist}>
+            {insist('title')}
+          </Button>
+        </p>
+      )}
       {mendable && (
         <p className="pt-4">
           <LinkButton href={makeUpHref(org, answer, mendable)}>{t('makeUp')}</LinkButton>
@@ -90,6 +110,14 @@ export function ResultSheet({
       </Disclosure>
     </Dialog>
   )
+}
+
+/** Whether it didn't count for its place: a window that is shut, or a tap too soon, no word opens. */
+function isForThePlace({ outcome, checks }: RecordedPunch['punch']): boolean {
+  const isTimed = checks.some(
+    ({ kind, result }) => result === 'fail' && (kind === 'window' || kind === 'interval'),
+  )
+  return outcome === 'refused' && !isTimed
 }
 
 function SlotSentence({ slot }: { slot: SlotView }) {

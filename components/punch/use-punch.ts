@@ -10,6 +10,7 @@ import { MAX_FIX_AGE_S } from '@/lib/rules/fix'
 import type { GpsReading } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 import { type Gathered, type Gathering, gatherPosition } from './gather-position'
+import type { NotePurpose } from './note-dialog'
 
 const SLOW_MS = 8_000
 
@@ -22,11 +23,11 @@ export type Attempt = { readonly input: RecordPunchInput; readonly tappedAt: Ins
 export type Phase =
   | { kind: 'idle' }
   | { kind: 'gathering'; purpose: 'check' | 'punch'; startedAt: Instant }
-  | { kind: 'note'; gathered: Gathered }
+  | { kind: 'note'; purpose: NotePurpose; gathered: Gathered }
   | { kind: 'sending'; attempt: Attempt; slow: boolean }
   | { kind: 'unconfirmed'; attempt: Attempt; outdated: boolean }
 
-const NOTHING: Gathered = { gps: null, denied: [] }
+const NOTHING: Gathered = { gps: null, denied: [], foundAt: 0 }
 
 /** The road of a tap: gather, perhaps ask for a note, send, and say what came of it. */
 export function usePunch(options: {
@@ -34,17 +35,25 @@ export function usePunch(options: {
   needsPosition: boolean
   /** Whether this evidence makes a punch that needs a note first. */
   needsNote: (gathered: Gathered) => boolean
+  /** Whether a better position could change nothing any more. */
+  isEnough: (reading: GpsReading) => boolean
 }) {
-  const { org } = options
+  const { org, isEnough } = options
   const router = useRouter()
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' })
   const [gathered, setGathered] = useState<Gathered | null>(null)
-  const [best, setBest] = useState<GpsReading | null>(null)
+  // What the phone said while it was asked, each more accurate than the one before.
+  const [trail, setTrail] = useState<readonly GpsReading[]>([])
   const [result, setResult] = useState<{ answer: RecordedPunch; attempt: Attempt } | null>(null)
   const [problem, setProblem] = useState<ResultError | null>(null)
   const gathering = useRef<Gathering | null>(null)
+  const enough = useRef(isEnough)
   const alive = useRef(true)
   const forgetting = useRef<ReturnType<typeof setTimeout> | null>(null)
+
+  useEffect(() => {
+    enough.current = isEnough
+  })
 
   useEffect(() => {
     alive.current = true
@@ -57,9 +66,12 @@ export function usePunch(options: {
 
   const gather = useCallback(async (purpose: 'check' | 'punch', now: Instant): Promise<Gathered> => {
     setProblem(null)
-    setBest(null)
+    setTrail([])
     setPhase({ kind: 'gathering', purpose, startedAt: now })
-    const started = gatherPosition((_, reading) => setBest(reading))
+    const started = gatherPosition(
+      (reading) => setTrail((before) => [...before, reading]),
+      (reading) => enough.current(reading),
+    )
     gathering.current = started
     const found = await started.done
     gathering.current = null
@@ -95,10 +107,10 @@ export function usePunch(options: {
   )
 
   const sendNew = useCallback(
-    (evidence: Gathered, note: string | null, now: Instant) =>
+    ({ gps, denied }: Gathered, now: Instant, said: Pick<RecordPunchInput, 'note' | 'insist'>) =>
       send({
         input: {
-          ...{ id: uuidv7(), gps: evidence.gps, denied: [...evidence.denied], note },
+          ...{ id: uuidv7(), gps, denied: [...denied], ...said },
           browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
         tappedAt: now,
@@ -112,8 +124,15 @@ export function usePunch(options: {
     if (phase.kind !== 'idle') return
     const evidence = options.needsPosition ? await gather('punch', now) : NOTHING
     if (!alive.current) return
-    if (options.needsNote(evidence)) setPhase({ kind: 'note', gathered: evidence })
-    else await sendNew(evidence, null, now)
+    if (options.needsNote(evidence)) {
+      setPhase({ kind: 'note', purpose: 'note', gathered: evidence })
+    } else await sendNew(evidence, now, { note: null })
+  }
+
+  const insist = async (now: Instant) => {
+    if (phase.kind !== 'idle') return
+    const evidence = gathered ?? (options.needsPosition ? await gather('check', now) : NOTHING)
+    if (alive.current) setPhase({ kind: 'note', purpose: 'insist', gathered: evidence })
   }
 
   const check = async (now: Instant) => {
@@ -124,17 +143,23 @@ export function usePunch(options: {
   }
 
   const sendWithNote = async (note: string, now: Instant) => {
-    if (phase.kind === 'note') await sendNew(phase.gathered, note, now)
+    if (phase.kind !== 'note') return
+    const { purpose, gathered: before } = phase
+    const evidence = aged(before) ?? (await gather('punch', now))
+    if (!alive.current) return
+    const said = purpose === 'insist' ? { note: null, insist: { reason: note } } : { note }
+    await sendNew(evidence, now, said)
   }
 
   return {
     phase,
     gathered,
-    best,
+    trail,
     result,
     problem,
     punch,
     check,
+    insist,
     sendWithNote,
     retry: (attempt: Attempt) => send(attempt),
     dismiss: () => {
@@ -143,4 +168,11 @@ export function usePunch(options: {
     },
     closeResult: () => setResult(null),
   }
+}
+
+/** The evidence as old as it is by now; null when its position is too old to speak of the present. */
+function aged(found: Gathered): Gathered | null {
+  if (!found.gps) return found
+  const ageS = found.gps.ageS + Math.round((performance.now() - found.foundAt) / 1000)
+  return ageS <= MAX_FIX_AGE_S ? { ...found, gps: { ...found.gps, ageS } } : null
 }

@@ -4,6 +4,7 @@ import type { PlaceRule } from '@/lib/rules/place'
 import type { Method } from '@/lib/rules/policy'
 import type { GpsDenial, GpsReading, Outcome } from '@/lib/rules/verdict'
 import { judgePunch } from '@/lib/rules/verdict'
+import type { Disc } from './disc-figure'
 
 /** What one line can say of where the person is. Keys are those of `punch.live`. */
 export type Live =
@@ -62,6 +63,13 @@ export function liveOf(view: View, reading: GpsReading): Live {
     default:
       return location.where satisfies never
   }
+}
+
+/** The reading's disc against the border of the place it is in, else of the nearest; null where nothing can be drawn. */
+export function discAt({ places, policy }: View, reading: GpsReading): Disc | null {
+  const near = nearest(places, reading, policy?.maxAccuracyM ?? 0)
+  const { distanceM = null, accuracyM = null } = near?.location.measured ?? {}
+  return distanceM === null || accuracyM === null || accuracyM <= 0 ? null : { distanceM, accuracyM }
 }
 
 function nearest(places: readonly PlaceRule[], reading: GpsReading, maxAccuracyM: number) {

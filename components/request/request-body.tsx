@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { CheckList } from '@/components/punch/check-list'
+import { DiscFigure, discOf } from '@/components/punch/disc-figure'
 import type { RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
@@ -8,6 +9,7 @@ import { EvidenceStrip } from './evidence-strip'
 /** What a request says and what surrounds it: effect, reason, pictures, day. The same for who asks and who decides. */
 export function RequestBody({ request }: { request: RequestDetail }) {
   const t = useTranslations('requests')
+  const disc = discOf(request.checks ?? [])
   return (
     <div className="flex flex-col gap-5">
       {request.effect && <EffectLine effect={request.effect} />}
@@ -20,6 +22,11 @@ export function RequestBody({ request }: { request: RequestDetail }) {
       </Part>
       {request.checks && (
         <Part title={t('checks')}>
+          {disc && (
+            <div className="pb-3">
+              <DiscFigure disc={disc} />
+            </div>
+          )}
           <CheckList checks={request.checks} offsetMin={request.claimed.offsetMin} isAccepted={false} />
         </Part>
       )}

@@ -20,6 +20,7 @@ const PunchPolicyContent = z.strictObject({
   minIntervalS: z.number().int().min(0).max(3_600),
   speedLimitKmh: z.number().int().min(10).max(2_000),
   reading: z.enum(['keep', 'drop']).exactOptional(),
+  insist: z.enum(['review', 'no']).exactOptional(),
   doubt: z
     .strictObject({
       ...{ speed: DoubtAnswer, still: DoubtAnswer, crowd: DoubtAnswer, untrue: DoubtAnswer },

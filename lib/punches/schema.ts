@@ -31,6 +31,8 @@ export const RecordPunch = z.strictObject({
   note: z.string().trim().min(1).max(500).nullable(),
   /** The zone the browser's clocks are set to. A page from before this was asked sends none. */
   browserZone: z.string().max(64).exactOptional(),
+  /** "I am here all the same": what speaks for it, for whoever decides. It takes the note's place. */
+  insist: z.strictObject({ reason: z.string().trim().min(1).max(500) }).exactOptional(),
 })
 
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
@@ -106,6 +108,7 @@ export type PunchPageView = {
     readonly outside: PunchPolicy['outside']
     readonly unknown: PunchPolicy['unknown']
     readonly field: FieldPolicy
+    readonly insist: NonNullable<PunchPolicy['insist']>
     /** Whether the exact position of a punch is kept for a time. */
     readonly keepsReading: boolean
   } | null

@@ -66,6 +66,8 @@ export const CHECK_CODES = [
   'address_abroad', // addressCountry, positionCountry
   'address_hosted', // asn, holder
   'proof_wanted', // (none) a sign of doubt asks for a proof of presence, and there is none
+  // word
+  'insisted', // (none) the person says he is at a place all the same; what he says is the punch's note
 ] as const
 
 export type CheckCode = (typeof CHECK_CODES)[number]

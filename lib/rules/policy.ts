@@ -36,6 +36,11 @@ export type PunchPolicy = {
   speedLimitKmh: number
   /** Whether a punch's exact position and network address are kept, sealed and for a time; kept unless said otherwise. */
   reading?: 'keep' | 'drop'
+  /**
+   * What becomes of a punch that no place carries when the person says he is at one all the same. `review`: somebody
+   * decides. Not named, or `no`: his word changes nothing.
+   */
+  insist?: 'review' | 'no'
   /** What isn't named is recorded only. */
   doubt?: Partial<Record<DoubtSign, DoubtAnswer>>
   offline: { mode: 'off' | 'standard' | 'strict'; maxAgeH: number }

@@ -29,6 +29,8 @@ export type Evidence = {
   locality?: Locality | null
   /** What the registers say of the network address; null where the host keeps none or it isn't in them. */
   origin?: Origin | null
+  /** The person says he is at a place whatever the rest shows. It proves nothing; it asks somebody to look. */
+  insists?: boolean
 }
 
 /** The zone of a position and the country or countries that keep it (ISO 3166-1, two letters). */
@@ -72,7 +74,17 @@ export type PunchFacts = {
 }
 
 export type Check = {
-  kind: 'position' | 'network' | 'wifi' | 'presence' | 'device' | 'window' | 'interval' | 'speed' | 'doubt'
+  kind:
+    | 'position'
+    | 'network'
+    | 'wifi'
+    | 'presence'
+    | 'device'
+    | 'window'
+    | 'interval'
+    | 'speed'
+    | 'doubt'
+    | 'word'
   result: 'pass' | 'fail' | 'unknown'
   code: CheckCode
   measured: Readonly<Record<string, number | string | null>>
@@ -95,6 +107,8 @@ export type Verdict = {
  * `policy.outside` decides; when one could still pass, `policy.unknown` does, so a missing reading is never
  * "outside" by itself. `accept: []` asks for nothing and proves nothing: unknown. A clause without a location
  * method (`['device']`, or `[]`, which anything satisfies) holds anywhere, and credits no place.
+ * Where `policy.insist` is `review`, somebody who says he is at a place all the same gets a review in place of what
+ * "outside" and "unknown" would give him; never more, and nothing where the place was accepted anyway.
  * Then the device policy and what the policy makes of each sign of doubt, one of which a proof of presence may
  * answer; the worst answer stands. On the off side the place, the unknown, the device and doubt are at worst a review.
  */
@@ -120,8 +134,10 @@ export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
   const onKiosk = evidence.presence?.kind === 'kiosk' && isProven
   const doubt = doubtOutcome(policy, doubts, isProven)
   if (doubt.wantsProof) doubts.push(check('doubt', 'unknown', 'proof_wanted'))
+  const placed = locationOutcome(located, policy)
+  const insists = placed !== 'accepted' && policy.insist === 'review' && evidence.insists === true
   const judged = [
-    locationOutcome(located, policy),
+    insists ? 'needs_review' : placed,
     deviceOutcome(policy, signals.device, onKiosk, evidence.device?.otherPersonWithin24h === true),
     doubt.outcome,
   ].reduce(worst)
@@ -131,7 +147,7 @@ export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
     outcome: refused ? 'refused' : lenient,
     placeId: typeof located === 'string' ? null : (located.place?.place.id ?? null),
     method: typeof located === 'string' ? null : located.method,
-    checks: [...timing, ...location, ...doubts],
+    checks: [...timing, ...location, ...doubts, ...(insists ? [check('word', 'unknown', 'insisted')] : [])],
     rulesVersion: facts.rulesVersion,
   }
 }

@@ -27,6 +27,8 @@ const CAST = [
   'mender',
   'field',
   'on-site',
+  'improver',
+  'claimant',
   'leaver',
   'reader',
   'typist',
@@ -47,7 +49,7 @@ async function main(file: string): Promise<void> {
   const groups = await everyDayAWorkDay(company, zone, from)
   const cast = new Map<string, Member>()
   for (const name of CAST) {
-    const groupId = name === 'field' ? groups.field : name === 'on-site' ? groups.onSite : groups.office
+    const groupId = groupOf(groups, name)
     cast.set(name, await hire(company, { name, managerId: company.manager.personId, groupId, from }))
   }
   // A manager of their own, whose inbox no other test touches.
@@ -71,7 +73,23 @@ async function main(file: string): Promise<void> {
   writeFileSync(file, JSON.stringify(facts))
 }
 
-/** The weekend is worked too; a second group may work in the field, a third needs a position or a proof of presence. */
+function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (typeof CAST)[number]): string {
+  switch (name) {
+    case 'field':
+      return groups.field
+    case 'on-site':
+      return groups.onSite
+    case 'claimant':
+      return groups.claims
+    default:
+      return groups.office
+  }
+}
+
+/**
+ * The weekend is worked too; a second group may work in the field, a third needs a position or a proof of presence, a
+ * fourth may say that it is there all the same.
+ */
 async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) {
   const { job, shiftId, placeId, policyId } = company
   const content = { zone, weekly: Array.from({ length: 7 }, () => shiftId), placeIds: [placeId], policyId }
@@ -108,7 +126,19 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     effectiveFrom: from,
     content: { ...content, policyId: onSitePolicy.policyId },
   })
-  return { office, field, onSite }
+  const claimsPolicy = await publishPolicy(job, {
+    policyId: null,
+    name: '说明',
+    effectiveFrom: from,
+    content: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, insist: 'review' } },
+  })
+  const { groupId: claims } = await publishGroup(job, {
+    groupId: null,
+    name: '说明组',
+    effectiveFrom: from,
+    content: { ...content, policyId: claimsPolicy.policyId },
+  })
+  return { office, field, onSite, claims }
 }
 
 async function hire(

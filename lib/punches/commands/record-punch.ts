@@ -74,9 +74,10 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const isKept = policy.content.punch.reading !== 'drop'
   const verdict = judge(ctx, input, scene, policy.content.punch)
   const checks = isKept ? verdict.checks : coarseChecks(verdict.checks)
+  const note = input.insist?.reason ?? input.note
   const pending =
     isPending(verdict.outcome, policy.content.punch) ||
-    (verdict.outcome === 'field' && policy.content.punch.field.note && input.note === null)
+    (verdict.outcome === 'field' && policy.content.punch.field.note && note === null)
   const place = setting.places.find((it) => it.id === verdict.placeId)
   const position = verdict.checks.find((it) => it.kind === 'position')
   const band = position?.measured.band
@@ -107,7 +108,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       method: verdict.method,
       distanceBand: typeof band === 'string' ? band : null,
       checks,
-      note: input.note,
+      note,
       rulesVersion: verdict.rulesVersion,
       policyVersionId: policy.id,
       requestId: null,
@@ -115,7 +116,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       reading: isKept ? readingOf(ctx, input) : null,
     }),
     spendProof(tx, scene, punch),
-    pending ? openReview(tx, personId, punch, scene, input.note) : null,
+    pending ? openReview(tx, personId, punch, scene, note) : null,
     audit(tx, ctx, {
       verb: 'recordPunch',
       target: { kind: 'punch', id: input.id },
@@ -136,7 +137,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       method: verdict.method,
       distanceBand: typeof band === 'string' ? band : null,
       checks,
-      note: input.note,
+      note,
     },
     slot: filled ? { segment: filled.segment, side: filled.side } : null,
     day: derived ? dayViewOf({ ...setting, planKind: setting.plan.kind, record: derived.record }) : null,
@@ -161,6 +162,7 @@ function judge(
     browserZone: input.browserZone ?? null,
     locality: input.gps && localityOf(input.gps),
     origin: ctx.network && originOf(ctx.network.address),
+    insists: input.insist !== undefined,
   }
   return judgePunch(
     {

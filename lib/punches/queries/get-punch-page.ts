@@ -96,6 +96,6 @@ function withoutNetworks(place: PlaceRule): PlaceRule {
 function policyView(setting: DaySetting): PunchPageView['policy'] {
   const punch = setting.policy?.content.punch
   if (!punch) return null
-  const { accept, maxAccuracyM, outside, unknown, field, reading } = punch
-  return { accept, maxAccuracyM, outside, unknown, field, keepsReading: reading !== 'drop' }
+  const { accept, maxAccuracyM, outside, unknown, field, insist = 'no', reading } = punch
+  return { accept, maxAccuracyM, outside, unknown, field, insist, keepsReading: reading !== 'drop' }
 }

@@ -31,8 +31,12 @@ function macUnder({ id, key }: Key, input: Input): string {
     .digest('base64url')}`
 }
 
-function plainDigest({ gps, denied, note, browserZone }: Input): string {
+function plainDigest({ gps, denied, note, browserZone, insist }: Input): string {
   const position = gps ? JSON.stringify([gps.lat, gps.lng, gps.accuracyM, gps.ageS]) : null
   // What a page from before did not send leaves no trace, so that its retry is still the same tap.
-  return digestOf([position, denied.join(), note, ...(browserZone === undefined ? [] : [browserZone])])
+  return digestOf([
+    ...[position, denied.join(), note],
+    ...(browserZone === undefined ? [] : [browserZone]),
+    ...(insist === undefined ? [] : ['insist', insist.reason]),
+  ])
 }

@@ -5,19 +5,27 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { TextArea } from '@/components/ui/text-area'
+import { type Disc, DiscFigure } from './disc-figure'
 import type { Live } from './whereabouts'
 
-/** Asks for the note a field punch needs, before it is sent. */
-export function FieldNote({
+/** What is written before a punch is sent: where one is in the field, or why one is at the place all the same. */
+export type NotePurpose = 'note' | 'insist'
+
+/** Asks for the words that go with a punch, before it is sent. */
+export function NoteDialog({
+  purpose,
   live,
+  disc,
   onSend,
   onClose,
 }: {
+  purpose: NotePurpose
   live: Live | null
+  disc: Disc | null
   onSend: (note: string) => void
   onClose: () => void
 }) {
-  const t = useTranslations('punch.note')
+  const t = useTranslations(`punch.${purpose}`)
   const refusal = useTranslations('refusal.invalid')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
@@ -35,6 +43,7 @@ export function FieldNote({
             ? t('intro', { place: live.place, distance: live.distance })
             : t('introPlain')}
         </p>
+        {disc && <DiscFigure disc={disc} />}
         <TextArea
           label={t('label')}
           value={note}
