@@ -17,6 +17,9 @@ export function placeChangeText(t: Translate, change: Change): ChangeText {
       case 'zone':
       case 'datum':
         return t(`field.${noun}`)
+      case 'validFrom':
+      case 'validTo':
+        return t(`valid.${noun}`)
       case 'cidrs':
         return t('network.range', { n })
       case 'wifi':

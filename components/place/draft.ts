@@ -35,6 +35,9 @@ export type PlaceDraft = {
   readonly shapes: readonly ShapeDraft[]
   readonly cidrs: readonly RangeDraft[]
   readonly wifi: readonly WifiDraft[]
+  /** Dates as typed; '' is no limit. */
+  readonly validFrom: string
+  readonly validTo: string
 }
 
 export const MIN_RADIUS_M = 10
@@ -47,11 +50,12 @@ export function nextKey(rows: readonly Row[]): number {
 
 /** What a new place starts from. */
 export function emptyDraft(zone: string): PlaceDraft {
-  return { zone, datum: 'wgs84', shapes: [], cidrs: [], wifi: [] }
+  return { zone, datum: 'wgs84', shapes: [], cidrs: [], wifi: [], validFrom: '', validTo: '' }
 }
 
 /** The draft of a published place. */
-export function draftOf({ zone, datum, shapes, cidrs, wifi }: PlaceContent): PlaceDraft {
+export function draftOf(place: PlaceContent): PlaceDraft {
+  const { zone, datum, shapes, cidrs, wifi, validFrom = '', validTo = '' } = place
   return {
     zone,
     datum,
@@ -65,6 +69,7 @@ export function draftOf({ zone, datum, shapes, cidrs, wifi }: PlaceContent): Pla
     }),
     cidrs: cidrs.map((text, key) => ({ key, text })),
     wifi: wifi.map(({ bssid, ssid }, key) => ({ key, bssid, ssid: ssid ?? '' })),
+    ...{ validFrom, validTo },
   }
 }
 
@@ -141,7 +146,8 @@ export function readDraft(draft: PlaceDraft): { content: PlaceContent; errors: E
   return { content: contentOf(draft), errors }
 }
 
-function contentOf({ zone, datum, shapes, cidrs, wifi }: PlaceDraft): PlaceContent {
+function contentOf(draft: PlaceDraft): PlaceContent {
+  const { zone, datum, shapes, cidrs, wifi, validFrom, validTo } = draft
   return {
     zone,
     datum,
@@ -155,6 +161,8 @@ function contentOf({ zone, datum, shapes, cidrs, wifi }: PlaceDraft): PlaceConte
       bssid: bssid.trim(),
       ...(ssid.trim() === '' ? {} : { ssid: ssid.trim() }),
     })),
+    ...(validFrom === '' ? {} : { validFrom }),
+    ...(validTo === '' ? {} : { validTo }),
   }
 }
 

@@ -19,6 +19,7 @@ import { accuracyOf, PlacePreview } from './place-preview'
 import { PlaceWhere } from './place-where'
 import { usePlaceDraft } from './use-place-draft'
 import { useStand } from './use-stand'
+import { ValidFields } from './valid-fields'
 import { WifiFields } from './wifi-fields'
 import { ZoneField } from './zone-field'
 
@@ -129,6 +130,7 @@ export function PlaceEditor({
                 companyZone={zone}
                 onChange={(chosen) => change({ zone: chosen })}
               />
+              <ValidFields draft={draft} change={change} />
             </div>
           </Card>
           <Card title={t('where')} id="place-where">

@@ -52,6 +52,11 @@ export function PlaceLook({ place, styleUrl }: { place: PlaceContent; styleUrl: 
         <Card title={t('zone.title')} id="place-zone">
           <Lines lines={[place.zone.replaceAll('_', ' ')]} />
         </Card>
+        {(place.validFrom ?? place.validTo) !== undefined && (
+          <Card title={t('valid.title')} id="place-valid">
+            <Lines lines={[t('valid.span', { from: place.validFrom ?? '…', to: place.validTo ?? '…' })]} />
+          </Card>
+        )}
         <Card title={t('network.title')} id="place-network">
           <Lines lines={place.cidrs} />
         </Card>

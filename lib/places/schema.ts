@@ -33,6 +33,9 @@ export const PlaceContent = z.strictObject({
   wifi: z
     .array(z.strictObject({ bssid: z.string().min(11).max(17), ssid: z.string().max(64).optional() }))
     .max(200),
+  /** The first and the last date on which a punch may count here, by the clocks of its zone; not named: no limit. */
+  validFrom: z.iso.date().exactOptional(),
+  validTo: z.iso.date().exactOptional(),
 })
 
 export type PlaceContent = z.infer<typeof PlaceContent>

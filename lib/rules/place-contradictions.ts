@@ -6,11 +6,14 @@ import { normaliseBssid } from './wifi'
 /** The path of a field in a place's content, with a code. */
 export type PlaceFinding = { readonly path: readonly (string | number)[]; readonly code: string }
 
-/** What the rules ask of a place's content; a version without its dates. */
+/** What the rules ask of a place's content; a version without the dates of its own. */
 type Place = {
   readonly shapes: readonly Shape[]
   readonly cidrs: readonly string[]
   readonly wifi: readonly { readonly bssid: string }[]
+  /** The first and the last date on which it holds, YYYY-MM-DD. */
+  readonly validFrom?: string
+  readonly validTo?: string
 }
 
 type Ring = Extract<Shape, { kind: 'polygon' }>['ring']
@@ -30,10 +33,13 @@ const BROAD_BITS = 8
  * versions published before a rule was added here may, and still judge.
  */
 export function placeContradictions(place: Place): PlaceFinding[] {
-  const { shapes, cidrs, wifi } = place
+  const { shapes, cidrs, wifi, validFrom, validTo } = place
   const isEmpty = shapes.length + cidrs.length + wifi.length === 0
   return [
     ...(isEmpty ? [{ path: ['shapes'], code: 'place_empty' }] : []),
+    ...(validFrom !== undefined && validTo !== undefined && validTo < validFrom
+      ? [{ path: ['validTo'], code: 'valid_order' }]
+      : []),
     ...shapes.flatMap((shape, i) => (shape.kind === 'polygon' ? ringFindings(shape.ring, i) : [])),
     ...rangeContradictions(cidrs),
     ...accessPointContradictions(wifi),

@@ -17,5 +17,10 @@ export type PlaceRule = {
   validTo?: Instant
 }
 
+/** Whether a punch at this instant may count at the place at all. */
+export function isValidAt({ validFrom, validTo }: PlaceRule, at: Instant): boolean {
+  return (validFrom === undefined || at >= validFrom) && (validTo === undefined || at < validTo)
+}
+
 /** A place with the zone whose clocks hang there. No day is judged by it: a group's own zone plans before anybody punches. */
 export type LocatedPlace = PlaceRule & { readonly zone: ZoneName }

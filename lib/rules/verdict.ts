@@ -3,7 +3,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import { type CheckCode, check, whole } from './check'
 import { doubtChecks, doubtOutcome } from './doubt'
-import type { PlaceRule } from './place'
+import { isValidAt, type PlaceRule } from './place'
 import type { Method, PunchPolicy } from './policy'
 import { locationChecks } from './reasons'
 import type { Side } from './shift'
@@ -166,10 +166,6 @@ export function isPending(outcome: Outcome, policy: Pick<PunchPolicy, 'field'>):
       outcome satisfies never
       return true
   }
-}
-
-function isValidAt({ validFrom, validTo }: PlaceRule, at: Instant): boolean {
-  return (validFrom === undefined || at >= validFrom) && (validTo === undefined || at < validTo)
 }
 
 function windowCheck({ at, slot, workDate, window }: PunchFacts): Check {

@@ -8,7 +8,13 @@ import { placeContradictions, placeWarnings } from '@/lib/rules/place-contradict
 import { geodesicM } from '../support/punch-facts'
 
 const CIRCLE: Shape = { kind: 'circle', lat: 31.2304, lng: 121.4737, radiusM: 150 }
-type Place = { shapes: Shape[]; cidrs: string[]; wifi: { bssid: string }[] }
+type Place = {
+  shapes: Shape[]
+  cidrs: string[]
+  wifi: { bssid: string }[]
+  validFrom?: string
+  validTo?: string
+}
 
 const PLACE: Place = { shapes: [CIRCLE], cidrs: ['203.0.113.0/24'], wifi: [{ bssid: '00:1a:2b:03:04:05' }] }
 
@@ -41,12 +47,19 @@ describe('a place', () => {
   test('as companies have it contradicts itself nowhere', () => {
     expect(found({})).toEqual([])
     expect(found({ shapes: [], cidrs: [] })).toEqual([])
+    expect(found({ validFrom: '2026-03-03', validTo: '2026-03-03' })).toEqual([])
+    expect(found({ validTo: '2026-03-03' })).toEqual([])
     expect(found({ shapes: [ring(SQUARE), CIRCLE] })).toEqual([])
     const concave = [...SQUARE.slice(0, 3), [50, 50], [0, 100]] as const
     expect(found({ shapes: [ring(concave)] })).toEqual([])
   })
 
   test.each<[string, Partial<Place>, string]>([
+    [
+      'that ends before it begins',
+      { validFrom: '2026-03-03', validTo: '2026-03-02' },
+      'validTo: valid_order',
+    ],
     ['without shape, range and Wi-Fi', { shapes: [], cidrs: [], wifi: [] }, 'shapes: place_empty'],
     [
       'with a ring like a bow tie',

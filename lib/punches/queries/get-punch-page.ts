@@ -5,7 +5,7 @@ import { getDay } from '@/lib/days/queries/get-day'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
 import { addressInCidrs } from '@/lib/rules/network'
-import type { PlaceRule } from '@/lib/rules/place'
+import { isValidAt, type PlaceRule } from '@/lib/rules/place'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import { slotsOf } from '@/lib/rules/work-day'
 import type { DaySetting } from '@/lib/schedules/queries/setting-on'
@@ -26,6 +26,7 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
     const scene = await loadPunchScene(tx, personId, ctx.now, NEXT_TAP, null)
     if (!scene) throw new Refusal('not_found')
     const { setting } = scene
+    const places = setting.places.filter((it) => isValidAt(it, ctx.now))
     const joined = { ...ctx, tx }
     return {
       asOf: ctx.now,
@@ -35,11 +36,10 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
       planKind: setting.plan.kind,
       shift: shiftView(setting),
       next: nextOf(ctx.now, scene),
-      places: setting.places.map(withoutNetworks),
+      places: places.map(withoutNetworks),
       network: ctx.network && {
         address: ctx.network.address,
-        placeName:
-          setting.places.find((it) => addressInCidrs(ctx.network?.address ?? '', it.cidrs))?.name ?? null,
+        placeName: places.find((it) => addressInCidrs(ctx.network?.address ?? '', it.cidrs))?.name ?? null,
       },
       ...presenceView(scene),
       policy: policyView(setting),

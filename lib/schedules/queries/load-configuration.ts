@@ -4,7 +4,8 @@ import { PlaceContent } from '@/lib/places/schema'
 import { PolicyContent } from '@/lib/policies/schema'
 import type { LocatedPlace } from '@/lib/rules/place'
 import type { Shift } from '@/lib/rules/shift'
-import type { WorkDate } from '@/lib/time/work-date'
+import { addDays, asWorkDate, type WorkDate } from '@/lib/time/work-date'
+import { instantAtWall } from '@/lib/time/zone'
 import { CalendarContent } from '../schema/calendar'
 import { GroupContent } from '../schema/group'
 import { ShiftContent } from '../schema/shift'
@@ -159,8 +160,10 @@ function versioned<Content>(
 }
 
 function asRules({ id, name, versions }: Versioned<PlaceContent>): Versioned<LocatedPlace> {
-  const ruleOf = ({ zone, shapes, cidrs, wifi }: PlaceContent): LocatedPlace => ({
+  const ruleOf = ({ zone, shapes, cidrs, wifi, validFrom, validTo }: PlaceContent): LocatedPlace => ({
     ...{ id, name, zone, shapes, cidrs },
+    ...(validFrom === undefined ? {} : { validFrom: instantAtWall(zone, asWorkDate(validFrom), 0) }),
+    ...(validTo === undefined ? {} : { validTo: instantAtWall(zone, addDays(asWorkDate(validTo), 1), 0) }),
     wifi: wifi.map(({ bssid, ssid }) => (ssid === undefined ? { bssid } : { bssid, ssid })),
   })
   return { id, name, versions: versions.map((it) => ({ ...it, content: ruleOf(it.content) })) }
