@@ -52,9 +52,10 @@ export function PlaceEditor({
   const put = useCallback(
     (kept: Named) => {
       setName(kept.name)
-      restore(kept.draft)
+      // One kept since before there were dates has none.
+      restore({ ...first.draft, ...kept.draft })
     },
-    [restore],
+    [restore, first],
   )
   const { isRestored, forget } = useKeptDraft<Named>(
     `daka-place-${org}-${place ? `${place.id}-${place.number}` : 'new'}`,
