@@ -34,6 +34,8 @@ const Env = z.object({
   /** Registers of network addresses in MaxMind's format: the country of one, and whose network it is part of. */
   DAKA_ADDRESS_COUNTRY_FILE: optionalFile,
   DAKA_ADDRESS_NETWORK_FILE: optionalFile,
+  /** Of the running build; set by scripts/server.mjs. */
+  DAKA_BUILD_ID: z.string().max(64).default(''),
   DAKA_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DAKA_DB_POOL: z.coerce.number().int().min(1).max(100).default(10),
 })

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { trustedProxies } from './client-address.mjs'
 import { createGate } from './gate.mjs'
 import { Halt, runMain } from './halt.mjs'
@@ -31,6 +32,10 @@ function listen(server, port, host) {
     )
     server.listen(port, host, () => resolve(server.address().port))
   })
+}
+
+function buildId() {
+  return readFileSync(join(dirname(import.meta.dirname), '.next', 'BUILD_ID'), 'utf8').trim()
 }
 
 /**
@@ -68,6 +73,8 @@ async function main() {
   const { port, host, origin, isTrusted } = readSettings()
   const { default: next } = await import('next')
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  // A screen that stays open for months tells by it that there is a new one (app/api/kiosk).
+  if (!dev) process.env.DAKA_BUILD_ID ||= buildId()
   const app = next({
     dev,
     dir: dirname(import.meta.dirname),

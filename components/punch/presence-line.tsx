@@ -1,4 +1,4 @@
-import { BadgeCheck, RadioTower, TriangleAlert } from 'lucide-react'
+import { BadgeCheck, QrCode, RadioTower, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { clock } from '@/components/day/clock-text'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -7,15 +7,15 @@ import type { PunchPageView } from '@/lib/punches/schema'
 
 type Props = {
   org: string
-  view: Pick<PunchPageView, 'proof' | 'beacons' | 'policy'>
+  view: Pick<PunchPageView, 'proof' | 'beacons' | 'kioskPlaces' | 'policy'>
   /** What came of going for a proof, right after. */
   came: ProofAnswer | null
 }
 
-/** Proof of presence: the way to a beacon of the place, and until when what it signed can be used. */
+/** Proof of presence: the way to a beacon of the place or the code on its kiosk, and until when what proves it can be used. */
 export function PresenceLine({ org, view, came }: Props) {
   const t = useTranslations('punch.presence')
-  const { proof, beacons, policy } = view
+  const { proof, beacons, kioskPlaces, policy } = view
   if (proof) {
     return (
       <p role="status" className="flex items-center gap-2 text-center font-medium text-good">
@@ -41,6 +41,12 @@ export function PresenceLine({ org, view, came }: Props) {
         </a>
       ))}
       {beacons.length > 0 && <p className="max-w-sm text-center text-sm text-ink-soft">{t('help')}</p>}
+      {kioskPlaces.map((place) => (
+        <p key={place} className="flex max-w-sm items-start gap-2 text-sm text-ink-soft">
+          <QrCode aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          {t('scan', { place })}
+        </p>
+      ))}
     </div>
   )
 }

@@ -94,7 +94,7 @@ export function foresee(
 ): Outcome | null {
   if (!view.policy) return null
   if (isSettled(view)) return 'accepted'
-  const presence = view.proof && { kind: 'beacon' as const, placeId: view.proof.placeId, at: view.proof.at }
+  const presence = view.proof
   const slot = { segment: 0, side: side ?? 'on', windowFrom: view.asOf, windowTo: view.asOf + 1 }
   return judgePunch(
     {

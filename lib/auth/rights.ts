@@ -43,9 +43,13 @@ const SENTENCES: Readonly<Record<Verb, (facts: Facts) => boolean>> = {
   readAudit: ({ has }) => has('owner', 'auditor'),
 }
 
-/** Whether the actor may do this to the target. Pure; a job may do everything, because only code mints one. */
+/**
+ * Whether the actor may do this to the target. Pure; a job may do everything, because only code mints one, and a kiosk
+ * nothing of this.
+ */
 export function can(actor: Actor, verb: Verb, target: Target): boolean {
   if (actor.kind === 'job') return true
+  if (actor.kind === 'kiosk') return false
   return SENTENCES[verb]({
     self: target.kind === 'person' && target.personId === actor.personId,
     below: target.kind === 'person' && target.reportsToActor,

@@ -26,7 +26,7 @@ export const ChooseLocale = z.strictObject({
   to: z
     .string()
     .max(600)
-    .regex(/^\/(?:sign-in|setup)(?:\?[\w.~%&=/-]*)?$/),
+    .regex(/^\/(?:sign-in|setup|kiosk)(?:\?[\w.~%&=/-]*)?$/),
 })
 
 export const SignOut = z.strictObject({})

@@ -12,6 +12,10 @@ const LIMITS = {
   punch: { points: 12, duration: 60 },
   /** Per person: there and back again twice over for each punch of a nervous minute. */
   presence: { points: 24, duration: 60 },
+  /** Per address: keys are too long to guess; this is for whoever tries anyway. */
+  kioskOpen: { points: 10, duration: 60 },
+  /** Per tablet: it asks every fifteen seconds, and every three while it finds nobody. */
+  kioskFace: { points: 60, duration: 60 },
   /** Per person: pictures are costly to re-encode. */
   upload: { points: 30, duration: 300 },
   /** Per person: spreadsheets are unpacked and read. */

@@ -7,6 +7,7 @@ import days from '@/messages/en/days.json'
 import exception from '@/messages/en/exception.json'
 import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
+import kiosks from '@/messages/en/kiosks.json'
 import me from '@/messages/en/me.json'
 import places from '@/messages/en/places.json'
 import policies from '@/messages/en/policies.json'
@@ -37,6 +38,7 @@ export default {
   exception,
   groupFile,
   groups,
+  kiosks,
   me,
   policies,
   places,

@@ -7,6 +7,7 @@ import days from '@/messages/zh-CN/days.json'
 import exception from '@/messages/zh-CN/exception.json'
 import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
+import kiosks from '@/messages/zh-CN/kiosks.json'
 import me from '@/messages/zh-CN/me.json'
 import places from '@/messages/zh-CN/places.json'
 import policies from '@/messages/zh-CN/policies.json'
@@ -37,6 +38,7 @@ export default {
   exception,
   groupFile,
   groups,
+  kiosks,
   me,
   policies,
   places,

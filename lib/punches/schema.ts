@@ -95,6 +95,7 @@ export type PunchPageView = {
   readonly network: { readonly address: string; readonly placeName: string | null } | null
   /** The proof of presence that the next punch would use, and until when it can. */
   readonly proof: {
+    readonly kind: 'beacon' | 'code'
     readonly placeId: string
     readonly placeName: string
     readonly at: Instant
@@ -102,6 +103,8 @@ export type PunchPageView = {
   } | null
   /** Where such a proof can be had. */
   readonly beacons: readonly { readonly id: string; readonly name: string; readonly placeName: string }[]
+  /** The places where a kiosk shows a code to scan. */
+  readonly kioskPlaces: readonly string[]
   readonly policy: {
     readonly accept: PunchPolicy['accept']
     readonly maxAccuracyM: number

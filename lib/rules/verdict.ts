@@ -15,12 +15,15 @@ export type Outcome = 'accepted' | 'field' | 'needs_review' | 'refused'
 export type GpsReading = { lat: number; lng: number; accuracyM: number; ageS: number }
 export type GpsDenial = 'gps_denied' | 'gps_unavailable' | 'gps_timeout'
 
-/** What was gathered at the tap. The client sends gps and denials; network, presence and device are the server's. */
+/**
+ * What was gathered at the tap. The client sends gps and denials; network, presence and device are the server's. `kiosk`:
+ * the tap was made on the kiosk itself; `code`: on a phone that scanned the code it shows.
+ */
 export type Evidence = {
   gps: GpsReading | null
   network: { address: string; viaTrustedProxy: boolean } | null
   wifi: { ssid: string; bssid: string; attestedBy: string } | null
-  presence: { kind: 'kiosk' | 'beacon'; placeId: string; at: Instant } | null
+  presence: { kind: 'kiosk' | 'code' | 'beacon'; placeId: string; at: Instant } | null
   device: { keyId: string; bound: boolean; otherPersonWithin24h: boolean } | null
   denied: readonly GpsDenial[]
   /** The zone the browser's clocks are set to, as it says itself; left out by a page from before. */

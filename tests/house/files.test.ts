@@ -4,7 +4,8 @@ import { readSources } from '../support/sources'
 const product = readSources('app', 'components', 'lib')
 const all = [...product, ...readSources('prisma/seed', 'scripts', 'tests')]
 
-const NOUNS = 'orgs|people|places|schedules|policies|days|presence|punches|requests|evidence|reports|trials'
+const NOUNS =
+  'orgs|people|places|schedules|policies|days|presence|punches|requests|evidence|kiosks|reports|trials'
 
 /** Sources over 400 lines, each with its reason. */
 const LONG: readonly string[] = [

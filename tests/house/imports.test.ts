@@ -7,7 +7,7 @@ const sources = readSources('app', 'components', 'lib', 'prisma/seed')
 const RANKS = [
   ['orgs', 'people', 'places', 'schedules', 'policies', 'presence'],
   ['days'],
-  ['punches', 'requests', 'evidence'],
+  ['punches', 'requests', 'evidence', 'kiosks'],
   // A trial replays what punches and decisions made of days, and nothing is built on what it says.
   ['reports', 'trials'],
 ] as const
@@ -20,6 +20,8 @@ const BETWEEN_EQUALS: Readonly<Record<string, readonly string[]>> = {
   orgs: ['schedules'],
   schedules: ['people', 'places', 'policies'],
   requests: ['punches', 'evidence'],
+  // What is punched at the tablet is a punch, and its photo evidence.
+  kiosks: ['punches', 'evidence'],
 }
 const BACKWARDS: readonly (readonly [from: string, to: string, reason: string])[] = [
   ['lib/places/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
@@ -210,6 +212,7 @@ describe('packages stay in their rooms', () => {
     [/^(next-auth|@node-rs\/argon2|@zxcvbn-ts\/.*)$/, /^lib\/auth\/|^app\/api\/auth\//],
     [/^jose$/, /^lib\/(auth|crypto)\/|^app\/api\/auth\//],
     [/^(sharp|file-type)$/, /^lib\/evidence\/|^prisma\/seed\//],
+    [/^qr$/, /^components\/kiosk\//],
     [/^exceljs$/, /^lib\/schedules\//],
     [/^graphile-worker$/, /^lib\/jobs\//],
     [/^pino$/, /^lib\/log\.ts$/],

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** Who may decide which tenant work belongs to: the gates, the first set-up, the job runner, the demo. */
 const MINTERS = [
   'lib/auth/gate.ts',
+  'lib/auth/kiosk-gate.ts',
   'lib/db/scope.ts',
   'lib/orgs/commands.ts',
   /^lib\/jobs\//,

@@ -58,7 +58,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
   ),
   presence: fc.option(
     fc.record({
-      kind: fc.constantFrom('kiosk' as const, 'beacon' as const),
+      kind: fc.constantFrom('kiosk' as const, 'code' as const, 'beacon' as const),
       placeId: ids,
       at: fc.integer({ min: AT - 200_000, max: AT + 90_000 }),
     }),
@@ -201,13 +201,14 @@ describe('laws of the verdict', () => {
       { network: { address: '203.0.113.7', viaTrustedProxy: true } },
       { wifi: { ssid: '', bssid: '0:1a:2b:3c:4d:5', attestedBy: 'wecom' } },
       { presence: { kind: 'beacon', placeId: 'office', at: AT } },
+      { presence: { kind: 'code', placeId: 'office', at: AT } },
       { presence: { kind: 'kiosk', placeId: 'office', at: AT } },
       { device: { keyId: 'k', bound: true, otherPersonWithin24h: false } },
     ]
     fc.assert(
       fc.property(mildUnknown, evidence, fc.constantFrom(...valid), (law, given, more) => {
         // A kiosk tap already given excuses a missing device; a beacon in its stead would not.
-        fc.pre(more.presence?.kind !== 'beacon' || given.presence?.kind !== 'kiosk')
+        fc.pre((more.presence ?? { kind: 'kiosk' }).kind === 'kiosk' || given.presence?.kind !== 'kiosk')
         const before = judge({ policy: law, places: [office] }, given)
         const after = judge({ policy: law, places: [office] }, { ...given, ...more })
         expect(harshness(after.outcome)).toBeLessThanOrEqual(harshness(before.outcome))

@@ -173,6 +173,11 @@ describe('device', () => {
       'accepted by presence at office: presence_here device_absent',
     ],
     [
+      'refuse: a phone that scanned its code does',
+      { policy: { accept: [['presence']], device: 'refuse' }, evidence: presence('office', 3, 'code') },
+      'refused by presence at office: presence_here device_absent',
+    ],
+    [
       'refuse: a beacon does, since it speaks to the device',
       { policy: { accept: [['presence']], device: 'refuse' }, evidence: presence('office', 3) },
       'refused by presence at office: presence_here device_absent',

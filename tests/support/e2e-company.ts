@@ -29,6 +29,8 @@ const CAST = [
   'on-site',
   'improver',
   'claimant',
+  'scanner',
+  'at-kiosk',
   'leaver',
   'reader',
   'typist',
@@ -78,6 +80,8 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
     case 'field':
       return groups.field
     case 'on-site':
+    case 'scanner':
+    case 'at-kiosk':
       return groups.onSite
     case 'claimant':
       return groups.claims

@@ -91,7 +91,7 @@ export function wifi(bssid: string, attestedBy = 'wecom'): Pick<Evidence, 'wifi'
 export function presence(
   placeId: string,
   ageS = 10,
-  kind: 'kiosk' | 'beacon' = 'beacon',
+  kind: 'kiosk' | 'code' | 'beacon' = 'beacon',
 ): Pick<Evidence, 'presence'> {
   return { presence: { kind, placeId, at: AT - ageS * 1000 } }
 }

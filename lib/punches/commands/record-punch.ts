@@ -156,7 +156,7 @@ function judge(
     gps: input.gps,
     network: ctx.network,
     wifi: null,
-    presence: scene.proof && { kind: 'beacon', placeId: scene.proof.placeId, at: scene.proof.at },
+    presence: scene.proof && { kind: scene.proof.kind, placeId: scene.proof.placeId, at: scene.proof.at },
     device: null,
     denied: input.denied,
     browserZone: input.browserZone ?? null,

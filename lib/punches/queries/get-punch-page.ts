@@ -79,13 +79,19 @@ function nextOf(now: number, scene: PunchScene): PunchPageView['next'] {
 }
 
 /** A proof of a place that isn't the person's would not carry his punch: it is not shown as one that does. */
-function presenceView({ setting, proof, beacons }: PunchScene): Pick<PunchPageView, 'proof' | 'beacons'> {
+function presenceView({
+  setting,
+  proof,
+  beacons,
+  kioskPlaceIds,
+}: PunchScene): Pick<PunchPageView, 'proof' | 'beacons' | 'kioskPlaces'> {
   const nameOf = (placeId: string) => setting.places.find(({ id }) => id === placeId)?.name ?? ''
   const placeName = proof ? nameOf(proof.placeId) : ''
   const until = proof && clockOf(setting.zone, proof.at + MAX_PRESENCE_AGE_S * 1_000)
   return {
     proof: proof && until && placeName !== '' ? { ...proof, placeName, until } : null,
     beacons: beacons.map(({ id, name, placeId }) => ({ id, name, placeName: nameOf(placeId) })),
+    kioskPlaces: kioskPlaceIds.map(nameOf),
   }
 }
 

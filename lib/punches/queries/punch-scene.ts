@@ -28,7 +28,12 @@ type SceneRow = PersonSettingRow & {
 type ScenePunchRow = DayPunchRow & { readonly placeId: string | null }
 
 /** A proof of presence that has backed no punch yet. */
-export type Proof = { readonly id: string; readonly placeId: string; readonly at: Instant }
+export type Proof = {
+  readonly id: string
+  readonly kind: 'beacon' | 'code'
+  readonly placeId: string
+  readonly at: Instant
+}
 
 /** Everything a punch at an instant is judged with. */
 export type PunchScene = {
@@ -51,6 +56,8 @@ export type PunchScene = {
   readonly proof: Proof | null
   /** The beacons of the setting's places. */
   readonly beacons: readonly ActiveBeacon[]
+  /** Those of them where a kiosk stands. */
+  readonly kioskPlaceIds: readonly string[]
 }
 
 /**
@@ -79,9 +86,13 @@ export async function loadPunchScene(
               LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
              WHERE q.org_id = p.org_id AND q.person_id = p.id
                AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS punches,
-           (SELECT json_build_object('id', f.id, 'placeId', f.place_id, 'at', (extract(epoch FROM f.made_at) * 1000)::float8)
-              FROM presence_proof f JOIN beacon b ON b.org_id = f.org_id AND b.id = f.beacon_id AND b.revoked_at IS NULL
+           (SELECT json_build_object('id', f.id, 'kind', CASE WHEN f.kiosk_id IS NULL THEN 'beacon' ELSE 'code' END,
+                     'placeId', f.place_id, 'at', (extract(epoch FROM f.made_at) * 1000)::float8)
+              FROM presence_proof f
+              LEFT JOIN beacon b ON b.org_id = f.org_id AND b.id = f.beacon_id
+              LEFT JOIN kiosk k ON k.org_id = f.org_id AND k.id = f.kiosk_id
              WHERE f.org_id = p.org_id AND f.person_id = p.id AND f.punch_id IS NULL
+               AND b.revoked_at IS NULL AND k.revoked_at IS NULL
                AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
              ORDER BY f.made_at DESC LIMIT 1) AS proof,
            (SELECT json_build_object('id', s.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
@@ -123,6 +134,7 @@ export async function loadPunchScene(
     },
     proof: row.proof,
     beacons: setting.places.flatMap(({ id }) => configuration.beacons.get(id) ?? []),
+    kioskPlaceIds: setting.places.map(({ id }) => id).filter((id) => configuration.kioskPlaceIds.has(id)),
   }
 }
 

@@ -43,6 +43,8 @@ export type Configuration = {
   readonly policies: ReadonlyMap<string, Versioned<PolicyContent>>
   /** The beacons that are not revoked, by their place. */
   readonly beacons: ReadonlyMap<string, readonly ActiveBeacon[]>
+  /** The places where a kiosk stands that is not revoked. */
+  readonly kioskPlaceIds: ReadonlySet<string>
 }
 
 export type ActiveBeacon = { readonly id: string; readonly placeId: string; readonly name: string }
@@ -79,6 +81,8 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
   const beacons = await tx.sql<ActiveBeacon>`
     SELECT id, place_id AS "placeId", name FROM beacon
      WHERE org_id = ${org}::uuid AND revoked_at IS NULL ORDER BY name, id`
+  const kiosks = await tx.sql<{ placeId: string }>`
+    SELECT DISTINCT place_id AS "placeId" FROM kiosk WHERE org_id = ${org}::uuid AND revoked_at IS NULL`
   const loaded: Configuration = {
     stamp,
     closedThrough: await loadClosedThrough(tx),
@@ -90,6 +94,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     places: new Map([...places].map(([id, place]) => [id, asRules(place)])),
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
     beacons: byPlace(beacons),
+    kioskPlaceIds: new Set(kiosks.map(({ placeId }) => placeId)),
   }
   if (publishing.has(tx)) return loaded
   if (cache.size >= MAX_CACHED) cache.clear()

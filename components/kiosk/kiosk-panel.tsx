@@ -1,0 +1,57 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { Card } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import type { KioskLine } from '@/lib/kiosks/schema'
+import { clockText } from '@/lib/time/clock'
+import { type Instant, MINUTE_MS } from '@/lib/time/instant'
+import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+import { AddKiosk } from './add-kiosk'
+import { RevokeKiosk } from './revoke-kiosk'
+
+type Props = {
+  org: string
+  placeId: string
+  kiosks: readonly KioskLine[]
+  zone: ZoneName
+  /** Who may only read sees the list. */
+  mayConfigure: boolean
+}
+
+/** The kiosks of a place: which are connected, and the way to another. Times in `zone`. */
+export function KioskPanel({ org, placeId, kiosks, zone, mayConfigure }: Props) {
+  const t = useTranslations('kiosks')
+  const format = useFormatter()
+  const when = (at: Instant) => {
+    const offsetMin = offsetMinAt(zone, at)
+    const date = format.dateTime(new Date(at + offsetMin * MINUTE_MS), { dateStyle: 'medium' })
+    return `${date} ${clockText(at, offsetMin)}`
+  }
+  const standing = ({ openedAt, lastSeenAt, revokedAt, isOnline }: KioskLine) => {
+    if (revokedAt !== null) return t('revokedAt', { time: when(revokedAt) })
+    if (openedAt === null || lastSeenAt === null) return t('waiting')
+    return isOnline ? t('online') : t('lastSeen', { time: when(lastSeenAt) })
+  }
+  return (
+    <Card title={t('title')}>
+      <p className="max-w-prose pb-3 text-ink-soft">{t('intro')}</p>
+      <ul className="flex flex-col divide-y divide-line">
+        {kiosks.map((kiosk) => (
+          <li key={kiosk.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {kiosk.name}
+                {kiosk.revokedAt !== null && <Chip tone="neutral">{t('revoked')}</Chip>}
+              </p>
+              <p className="text-sm text-ink-soft">{standing(kiosk)}</p>
+            </div>
+            {mayConfigure && kiosk.revokedAt === null && (
+              <RevokeKiosk org={org} kioskId={kiosk.id} name={kiosk.name} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {kiosks.length === 0 && <p className="pb-3 text-sm text-ink-soft">{t('none')}</p>}
+      {mayConfigure && <AddKiosk org={org} placeId={placeId} />}
+    </Card>
+  )
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { expect, mailOf, signIn, test } from '../support/browser'
+import { prepareDaka, runScript } from '../support/daka'
+import { e2eCompany } from '../support/e2e-facts'
+import { PASSWORD } from '../support/password'
+import { readQr } from '../support/read-qr'
+
+const TABLET = { locale: 'zh-CN', viewport: { width: 1024, height: 768 }, isMobile: false }
+
+/** HR adds a kiosk at the office and holds its link out to the tablet. */
+async function kioskLink(page: Page, name: string): Promise<string> {
+  await signIn(page, mailOf('hr'), { to: 'places' })
+  await page.getByRole('link', { name: '上海办公室' }).click()
+  const card = page.getByRole('region', { name: '打卡平板' })
+  await card.getByRole('button', { name: '添加打卡平板' }).click()
+  await card.getByRole('textbox', { name: '名称' }).fill(name)
+  await card.getByRole('button', { name: '添加并生成密钥' }).click()
+  const dialog = page.getByRole('dialog', { name: `启用打卡平板「${name}」` })
+  const link = await readQr(dialog.getByRole('img', { name: '打卡平板链接的二维码' }))
+  await expect(dialog.getByText(link, { exact: true })).toBeVisible()
+  await dialog.getByRole('button', { name: '完成' }).click()
+  return link
+}
+
+/** A tablet at the door, opened with the link. */
+async function standTablet(browser: Browser, link: string): Promise<Page> {
+  const tablet = await (await browser.newContext(TABLET)).newPage()
+  await tablet.goto(link)
+  await expect(tablet.getByRole('heading', { name: '用手机扫码打卡' })).toBeVisible()
+  return tablet
+}
+
+const codeOn = (tablet: Page) => tablet.getByRole('img', { name: '供手机扫描的二维码' })
+
+test('a phone scans the code at the door, signs in on the way and punches without a position', async ({
+  page,
+  browser,
+}) => {
+  const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const link = await kioskLink(hr, '大门')
+  const tablet = await standTablet(browser, link)
+  // The key is gone from the address bar, and opens no second tablet.
+  expect(tablet.url()).not.toContain('#')
+  const second = await (await browser.newContext(TABLET)).newPage()
+  await second.goto(link)
+  await expect(second.getByRole('heading', { name: '密钥未被接受' })).toBeVisible()
+
+  const scanned = await readQr(codeOn(tablet))
+  await page.goto(scanned)
+  await expect(page).toHaveURL(/\/sign-in\?to=/)
+  const form = page.locator('form').filter({ has: page.locator('input[type=password]') })
+  await form.locator('input[name=login]').fill(mailOf('scanner'))
+  await form.locator('input[name=password]').fill(PASSWORD)
+  await form.getByRole('button').click()
+  await expect(page.getByText('你扫描了上海办公室（大门）的二维码。')).toBeVisible()
+  await page.getByRole('button', { name: '我在现场，去打卡' }).click()
+  await expect(page).toHaveURL(/\/punch\?proof=taken$/)
+  await expect(page.getByText(/^已在上海办公室完成现场验证，\d\d:\d\d 前打卡有效$/)).toBeVisible()
+  await page.getByRole('button', { name: '上班打卡' }).click()
+  const sheet = page.getByRole('dialog', { name: '已记录', exact: true })
+  await expect(sheet.getByText(/前已在上海办公室现场验证。$/)).toBeVisible()
+
+  await page.goto(`/${e2eCompany().slug}/here?code=${new URL(scanned).searchParams.get('code')}x`)
+  await expect(page.getByText('这不是本公司打卡平板的二维码，请重新扫描屏幕上的二维码。')).toBeVisible()
+
+  await hr.reload()
+  const card = hr.getByRole('region', { name: '打卡平板' })
+  await expect(card.getByText('已连接')).toBeVisible()
+  await card.getByRole('button', { name: '停用打卡平板「大门」' }).click()
+  await hr.getByRole('alertdialog').getByRole('button', { name: '停用', exact: true }).click()
+  await expect(card.getByText('已停用', { exact: true })).toBeVisible()
+  await tablet.reload()
+  await expect(tablet.getByRole('heading', { name: '此设备尚未启用' })).toBeVisible()
+  for (const it of [hr, tablet, second]) await it.context().close()
+})
+
+test('a kiosk says when it is cut off, comes back by itself, and takes up a new release', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  let link = ''
+  const daka = await prepareDaka({
+    fill: async ({ dataDir, env }) => {
+      const file = join(dataDir, 'kiosk.txt')
+      await runScript('tests/support/kiosk-company.ts', [file], env)
+      link = readFileSync(file, 'utf8')
+    },
+  })
+  try {
+    await daka.start()
+    const tablet = await standTablet(browser, link)
+    const first = await readQr(codeOn(tablet))
+
+    await daka.kill()
+    await expect(tablet.getByRole('alert').getByText('网络已断开')).toBeVisible({ timeout: 25_000 })
+    await expect(tablet.getByText(/^\d\d:\d\d 起与服务器失去连接。/)).toBeVisible()
+    await expect(codeOn(tablet)).toHaveCount(0)
+
+    await tablet.evaluate(() => document.body.setAttribute('data-old-page', ''))
+    daka.env.DAKA_BUILD_ID = 'next-release'
+    await daka.start()
+    await expect(tablet.locator('body:not([data-old-page])')).toBeAttached({ timeout: 25_000 })
+    await expect(codeOn(tablet)).toBeVisible()
+    expect(await readQr(codeOn(tablet))).not.toBe(first)
+    await tablet.context().close()
+  } finally {
+    await daka.stop()
+  }
+})

@@ -1,0 +1,38 @@
+import { approachKiosk } from '@/lib/auth/kiosk-gate'
+import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
+import { openKiosk } from '@/lib/kiosks/commands/open-kiosk'
+import { getFace } from '@/lib/kiosks/queries/get-face'
+import { type Company, memberCtx } from './company'
+
+/** A tablet that stands at a company's office, or another place of its. */
+export type Tablet = {
+  readonly kioskId: string
+  readonly placeId: string
+  readonly cookie: string
+  /** The code on its screen at an instant. */
+  code(now: number): Promise<string>
+}
+
+export const keyOf = (link: string) => new URL(link).hash.slice(1)
+
+/** HR adds a kiosk and opens a tablet with its key. */
+export async function tabletOf(
+  company: Company,
+  now: number,
+  { placeId = company.placeId, name = '前台' } = {},
+): Promise<Tablet> {
+  const { kioskId, link } = await addKiosk(memberCtx(company.scope, company.hr, now), { placeId, name })
+  const request = new Request('http://localhost:3000/api/kiosk/open')
+  const { ctx, secret: key } = approachKiosk(request, keyOf(link))
+  const { orgId, secret } = await openKiosk({ ...ctx, now }, key)
+  const kiosk = { kioskId, name, placeId, placeName: '', orgSlug: company.slug }
+  return {
+    kioskId,
+    placeId,
+    cookie: `daka-kiosk=${orgId}.${kioskId}.${secret}`,
+    async code(at) {
+      const face = await getFace({ ...ctx, now: at }, kiosk)
+      return new URL(face.link).searchParams.get('code') ?? ''
+    },
+  }
+}
