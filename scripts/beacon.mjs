@@ -2,23 +2,31 @@
 // wherever Node 20.19 or later does, without packages and without a database.
 import { createHash, createPrivateKey, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, request as requestPlain } from 'node:http'
+import { request as requestSecure } from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 
 const USAGE = `npm run beacon -- --config beacon.json
-  or with the file's lines one by one: --beacon ID --place ID --key KEY --origin https://… [--port 8765] [--host ADDRESS]`
+  or with the file's lines one by one: --beacon ID --place ID --key KEY --origin https://… [--port 8765] [--host ADDRESS]
+  and, to report the address this network goes out by: --org NAME --egress KEY`
 
 const DEFAULTS = { port: 8765 }
 const NEEDED = ['beacon', 'place', 'key', 'origin', 'port']
-/** Without a host it listens on every address the machine has. */
-const NAMES = [...NEEDED, 'host']
+/** Without a host it listens on every address the machine has; with a key for egress it reports the network's. */
+const NAMES = [...NEEDED, 'host', 'org', 'egress']
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const COMPACT_JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/
 const MAX_CHALLENGE = 1_024
 const RETURN_PATH = /^\/api\/presence\/[a-z0-9-]+\/return$/
 
+const SLUG = /^[a-z0-9-]{1,63}$/
+const EGRESS_KEY = /^daka_egress_[\w-]{43}$/
+
 const MINUTE_MS = 60_000
+/** An address counts for two hours: a report may fail now and then. */
+const REPORT_EVERY_MS = 10 * MINUTE_MS
+const REPORT_TIMEOUT_MS = 10_000
 /** An address may ask this often in a minute: a reader at the door is one phone. */
 const PER_MINUTE = 30
 
@@ -73,7 +81,7 @@ function readFile(path) {
   return halt(`${path} must hold one JSON object.`)
 }
 
-function checked({ beacon, place, key, origin, port, host }) {
+function checked({ beacon, place, key, origin, port, host, org, egress }) {
   if (!UUID.test(beacon) || !UUID.test(place)) halt('beacon and place must be the ids that Daka gave out.')
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
     halt('origin must be the address of Daka, such as https://daka.example.com.')
@@ -81,12 +89,16 @@ function checked({ beacon, place, key, origin, port, host }) {
   const number = Number(port)
   if (!Number.isInteger(number) || number < 1 || number > 65_535)
     halt('port must be a number from 1 to 65535.')
+  if (egress !== undefined && !(EGRESS_KEY.test(egress) && SLUG.test(org ?? ''))) {
+    halt('egress must be the key that Daka gave out, and org the company’s name in its addresses.')
+  }
   return {
     beacon,
     place,
     origin,
     port: number,
     key: readKey(key),
+    ...(egress !== undefined && { org, egress }),
     ...(host !== undefined && { host: String(host) }),
   }
 }
@@ -173,6 +185,57 @@ function returnOf(text, origin) {
   return to === origin && RETURN_PATH.test(pathname) ? new URL(pathname, origin) : null
 }
 
+/** Reports over one family of addresses: what Daka saw, or why not. Most networks have one family only. */
+function report({ origin, org, egress }, family) {
+  const url = new URL(`/api/egress/${org}`, origin)
+  const request = url.protocol === 'https:' ? requestSecure : requestPlain
+  return new Promise((resolve) => {
+    const sent = request(
+      url,
+      {
+        method: 'POST',
+        family,
+        headers: { authorization: `Bearer ${egress}`, 'content-length': 0 },
+        timeout: REPORT_TIMEOUT_MS,
+      },
+      (response) => {
+        const parts = []
+        response.on('data', (part) => parts.push(part))
+        response.on('end', () =>
+          resolve(reported(response.statusCode, Buffer.concat(parts).toString('utf8'))),
+        )
+      },
+    )
+    sent.on('timeout', () => sent.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })))
+    sent.on('error', (error) => resolve({ problem: error.code ?? error.message, isOffline: true }))
+    sent.end()
+  })
+}
+
+function reported(status, text) {
+  let body = null
+  try {
+    body = JSON.parse(text)
+  } catch {
+    // Whoever answers so is not Daka; the status says enough.
+  }
+  if (status === 200) return { address: String(body?.address) }
+  return { problem: body?.error?.message ?? `status ${status}`, isOffline: false }
+}
+
+/** Says what changed only: a log of the same line every ten minutes is read by nobody. */
+async function reportAll(settings, told) {
+  const results = [await report(settings, 4), await report(settings, 6)]
+  const seen = [...new Set(results.flatMap(({ address }) => address ?? []))]
+  const refused = results.find((it) => it.problem !== undefined && !it.isOffline)
+  const line =
+    seen.length > 0
+      ? `This network goes out by ${seen.join(' and ')}.`
+      : `✗ Not reported: ${(refused ?? results[0]).problem}`
+  if (line !== told.line) console.log(line)
+  told.line = line
+}
+
 const settings = checked(readSettings())
 const server = createServer({ maxHeaderSize: 8_192, requestTimeout: 5_000 }, (request, response) => {
   const { status, text = '', location } = answerTo(request, settings)
@@ -190,6 +253,10 @@ server.listen({ port: settings.port, host: settings.host }, () => {
   console.log(
     `Beacon ${settings.beacon} listens on port ${settings.port} and leads back to ${settings.origin}.`,
   )
+  if (settings.egress === undefined) return
+  const told = { line: '' }
+  void reportAll(settings, told)
+  setInterval(() => void reportAll(settings, told), REPORT_EVERY_MS).unref()
 })
 for (const signal of ['SIGTERM', 'SIGINT']) {
   process.on(signal, () => {

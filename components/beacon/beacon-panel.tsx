@@ -1,11 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useWhen } from '@/components/day/use-when'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import type { BeaconLine } from '@/lib/presence/schema'
-import { clockText } from '@/lib/time/clock'
-import type { Instant } from '@/lib/time/instant'
-import { MINUTE_MS } from '@/lib/time/instant'
-import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+import type { ZoneName } from '@/lib/time/zone'
 import { AddBeacon } from './add-beacon'
 import { RevokeBeacon } from './revoke-beacon'
 
@@ -21,12 +19,7 @@ type Props = {
 /** The beacons of a place: which work, when each last proved somebody's presence, and the way to another. Times in `zone`. */
 export function BeaconPanel({ org, placeId, beacons, zone, mayConfigure }: Props) {
   const t = useTranslations('beacons')
-  const format = useFormatter()
-  const when = (at: Instant) => {
-    const offsetMin = offsetMinAt(zone, at)
-    const date = format.dateTime(new Date(at + offsetMin * MINUTE_MS), { dateStyle: 'medium' })
-    return `${date} ${clockText(at, offsetMin)}`
-  }
+  const when = useWhen(zone)
   return (
     <Card title={t('title')}>
       <p className="max-w-prose pb-3 text-ink-soft">{t('intro')}</p>

@@ -28,6 +28,8 @@ const LIMITS = {
   trial: { points: 10, duration: 120 },
   /** Per person: a run derives every day of a span, and counting them reads as many. */
   recompute: { points: 30, duration: 300 },
+  /** Per network a report comes from: machines that say which address they go out by, each every ten minutes. */
+  egress: { points: 30, duration: 60 },
   /** Per address: guesses of the set-up token. */
   setup: { points: 10, duration: 60 },
 } as const

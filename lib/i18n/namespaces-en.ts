@@ -4,6 +4,7 @@ import beacons from '@/messages/en/beacons.json'
 import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
+import egress from '@/messages/en/egress.json'
 import exception from '@/messages/en/exception.json'
 import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
@@ -35,6 +36,7 @@ export default {
   calendar,
   check,
   days,
+  egress,
   exception,
   groupFile,
   groups,

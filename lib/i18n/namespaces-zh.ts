@@ -4,6 +4,7 @@ import beacons from '@/messages/zh-CN/beacons.json'
 import calendar from '@/messages/zh-CN/calendar.json'
 import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
+import egress from '@/messages/zh-CN/egress.json'
 import exception from '@/messages/zh-CN/exception.json'
 import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
@@ -35,6 +36,7 @@ export default {
   calendar,
   check,
   days,
+  egress,
   exception,
   groupFile,
   groups,

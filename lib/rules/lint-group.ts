@@ -57,7 +57,7 @@ function acceptFindings(
   const places = view.places.flatMap(({ id, content }) =>
     content && rules.placeIds.includes(id) ? [content] : [],
   )
-  const lacks = punch.accept.map((clause) => lackOf(clause, places, view.beaconPlaceIds))
+  const lacks = punch.accept.map((clause) => lackOf(clause, places, view))
   const [why] = lacks
   if (why === undefined || why === null || lacks.includes(null)) return []
   const self = { kind: 'group', id: group.id } as const
@@ -92,13 +92,14 @@ const LACKS: Readonly<Partial<Record<Method, Lack>>> = {
 function lackOf(
   clause: readonly Method[],
   places: readonly PlaceRule[],
-  beaconPlaceIds: readonly string[],
+  { beaconPlaceIds, egressPlaceIds = [] }: Pick<SettingsView, 'beaconPlaceIds' | 'egressPlaceIds'>,
 ): Lack | null {
   if (!clause.every((method) => GATHERED_METHODS.includes(method))) return 'ungathered'
   if (places.length === 0) return 'no_places'
   const has = (place: PlaceRule, method: Method) => {
     if (method === 'presence') return beaconPlaceIds.includes(place.id)
-    return method === 'gps' ? place.shapes.length > 0 : place.cidrs.length > 0
+    if (method === 'gps') return place.shapes.length > 0
+    return place.cidrs.length > 0 || egressPlaceIds.includes(place.id)
   }
   if (places.some((place) => clause.every((method) => has(place, method)))) return null
   const missing = clause.find((method) => !places.some((place) => has(place, method)))

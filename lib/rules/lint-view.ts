@@ -44,6 +44,8 @@ export type SettingsView = {
   readonly places: readonly Dated<LocatedPlace>[]
   /** The places that have a beacon, by id. */
   readonly beaconPlaceIds: readonly string[]
+  /** The places whose network's address of the day is reported, by id. */
+  readonly egressPlaceIds?: readonly string[]
   readonly shifts: readonly Dated<Shift>[]
   readonly policies: readonly Dated<Policy>[]
   readonly people: readonly PersonRules[]

@@ -108,6 +108,17 @@ export function ownRange(address: string): { cidr: string; scope: AddressScope }
   return { cidr, scope: readRange(cidr)?.scope ?? 'public' }
 }
 
+/**
+ * The range that a network's way out stands for when it is seen at this address: the address alone in IPv4, its /64 in
+ * IPv6, whose hosts each have one of their own. null when it is no address.
+ */
+export function egressRange(address: string): { family: 4 | 6; cidr: string; scope: AddressScope } | null {
+  const own = ownRange(address)
+  if (!own) return null
+  if (!own.cidr.includes(':')) return { family: 4, ...own }
+  return { family: 6, cidr: own.cidr.replace(/128$/, '64'), scope: own.scope }
+}
+
 // A zone such as `%eth0` means something on one machine only.
 function plainIpv6(address: Address): string {
   return address.toString().replace(/%.*$/, '')

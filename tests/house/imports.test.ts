@@ -5,7 +5,7 @@ const sources = readSources('app', 'components', 'lib', 'prisma/seed')
 
 /** The nouns in the order in which they may know each other: each only itself, its equals and what is left of it. */
 const RANKS = [
-  ['orgs', 'people', 'places', 'schedules', 'policies', 'presence'],
+  ['orgs', 'people', 'places', 'schedules', 'policies', 'presence', 'egress'],
   ['days'],
   ['punches', 'requests', 'evidence', 'kiosks'],
   // A trial replays what punches and decisions made of days, and nothing is built on what it says.

@@ -155,6 +155,13 @@ describe('nobody can punch', () => {
     expect(foundWith(['elsewhere'])).toContain('cannot_punch')
   })
 
+  test('a network whose address is reported is known though no range is written down', () => {
+    const foundWith = (egressPlaceIds: string[]) =>
+      found({ ...MAP_ONLY, egressPlaceIds, punch: { accept: [['network']], unknown: 'refuse' } })
+    expect(foundWith(['place'])).toEqual([])
+    expect(foundWith(['elsewhere'])).toContain('cannot_punch')
+  })
+
   test('one clause that can be met is enough, and an empty group blocks nobody', () => {
     expect(found({ place: { shapes: [] }, punch: { accept: [['gps'], ['network']] } })).toEqual([])
     expect(found({ group: { placeIds: [] }, people: [], namedElsewhere: ['place'] })).toEqual(['group_empty'])

@@ -1,7 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressInCidrs, isCidr } from '@/lib/rules/network'
+import { addressInCidrs, egressRange, isCidr } from '@/lib/rules/network'
 import { isAccessPoint, normaliseBssid } from '@/lib/rules/wifi'
+
+describe('the way out of a network', () => {
+  it.each([
+    ['203.0.113.7', { family: 4, cidr: '203.0.113.7/32', scope: 'public' }],
+    ['::ffff:203.0.113.7', { family: 4, cidr: '203.0.113.7/32', scope: 'public' }],
+    ['2001:db8:7:1::5', { family: 6, cidr: '2001:db8:7:1::5/64', scope: 'public' }],
+    ['192.168.1.4', { family: 4, cidr: '192.168.1.4/32', scope: 'private' }],
+    ['::1', { family: 6, cidr: '::1/64', scope: 'loopback' }],
+    ['nowhere', null],
+  ])('seen at %s', (address, expected) => {
+    expect(egressRange(address)).toEqual(expected)
+  })
+
+  it('in IPv6 holds its neighbours and nobody else', () => {
+    const { cidr = '' } = egressRange('2001:db8:7:1::5') ?? {}
+    expect(addressInCidrs('2001:db8:7:1:ffff::1', [cidr])).toBe(true)
+    expect(addressInCidrs('2001:db8:7:2::5', [cidr])).toBe(false)
+  })
+})
 
 describe('an address in network ranges', () => {
   it.each([

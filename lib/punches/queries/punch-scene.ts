@@ -2,9 +2,11 @@ import 'server-only'
 import { dayFactsOf } from '@/lib/days/commands/derive-day'
 import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punches'
 import type { TenantTx } from '@/lib/db/tenant'
+import { EGRESS_FRESH_H } from '@/lib/egress/schema'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
+import { egressRange } from '@/lib/rules/network'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import type { GpsReading, PunchSlot, SameSpot } from '@/lib/rules/verdict'
 import { assignWorkDate } from '@/lib/rules/work-day'
@@ -22,6 +24,7 @@ type SceneRow = PersonSettingRow & {
   punches: ScenePunchRow[] | null
   proof: Proof | null
   last_reading: SealedReading | null
+  egress: readonly { readonly placeId: string; readonly address: string }[] | null
   spot: { readonly own: readonly WorkDate[] | null; readonly people: number } | null
 }
 
@@ -100,6 +103,9 @@ export async function loadPunchScene(
                      WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
                      ORDER BY q.seq DESC LIMIT 1) q
               JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading,
+           (SELECT json_agg(json_build_object('placeId', k.place_id, 'address', e.address))
+              FROM egress_address e JOIN egress_key k ON k.org_id = e.org_id AND k.id = e.id AND k.revoked_at IS NULL
+             WHERE e.org_id = p.org_id AND e.seen_at >= ${new Date(at - EGRESS_FRESH_H * HOUR_MS)}) AS egress,
            (SELECT json_build_object('own', json_agg(DISTINCT q.work_date) FILTER (WHERE q.person_id = p.id),
                      'people', count(DISTINCT q.person_id) FILTER (WHERE q.person_id <> p.id
                        AND q.occurred_at >= ${new Date(at - SPOT_PEOPLE_H * HOUR_MS)}))
@@ -117,9 +123,10 @@ export async function loadPunchScene(
     settingOn(configuration, person, date),
   )
   const assigned = assignWorkDate(at, zone, settings)
-  const setting =
+  const planned =
     settings.find((it) => it.workDate === assigned.workDate) ??
     settingOn(configuration, person, assigned.workDate)
+  const setting = { ...planned, places: withEgress(planned.places, row.egress ?? []) }
   const rows = row.punches ?? []
   const punches = rows.filter((it) => it.workDate === setting.workDate).map(dayPunchOf)
   return {
@@ -147,6 +154,20 @@ function previousOf(
   const previous = rows.findLast((it) => it.outcome !== 'refused')
   if (!previous) return null
   return { ...previous, gps: reading?.id === previous.id ? (openReading(orgId, reading)?.gps ?? null) : null }
+}
+
+/** The places with the addresses their networks were just seen to go out by. */
+function withEgress(
+  places: DaySetting['places'],
+  egress: NonNullable<SceneRow['egress']>,
+): DaySetting['places'] {
+  if (egress.length === 0) return places
+  return places.map((place) => {
+    const seen = egress.flatMap((it) =>
+      it.placeId === place.id ? (egressRange(it.address)?.cidr ?? []) : [],
+    )
+    return seen.length === 0 ? place : { ...place, cidrs: [...place.cidrs, ...seen] }
+  })
 }
 
 /** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */

@@ -45,6 +45,8 @@ export type Configuration = {
   readonly beacons: ReadonlyMap<string, readonly ActiveBeacon[]>
   /** The places where a kiosk stands that is not revoked. */
   readonly kioskPlaceIds: ReadonlySet<string>
+  /** The places for which a key reports the address they go out by. */
+  readonly egressPlaces: readonly string[]
 }
 
 export type ActiveBeacon = { readonly id: string; readonly placeId: string; readonly name: string }
@@ -83,6 +85,8 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
      WHERE org_id = ${org}::uuid AND revoked_at IS NULL ORDER BY name, id`
   const kiosks = await tx.sql<{ placeId: string }>`
     SELECT DISTINCT place_id AS "placeId" FROM kiosk WHERE org_id = ${org}::uuid AND revoked_at IS NULL`
+  const egress = await tx.sql<{ placeId: string }>`
+    SELECT DISTINCT place_id AS "placeId" FROM egress_key WHERE org_id = ${org}::uuid AND revoked_at IS NULL`
   const loaded: Configuration = {
     stamp,
     closedThrough: await loadClosedThrough(tx),
@@ -95,6 +99,7 @@ export async function loadConfiguration(tx: TenantTx, stamp: number): Promise<Co
     policies: versioned(policies, (row) => PolicyContent.parse(row.content)),
     beacons: byPlace(beacons),
     kioskPlaceIds: new Set(kiosks.map(({ placeId }) => placeId)),
+    egressPlaces: egress.map(({ placeId }) => placeId),
   }
   if (publishing.has(tx)) return loaded
   if (cache.size >= MAX_CACHED) cache.clear()

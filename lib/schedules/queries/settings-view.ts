@@ -37,6 +37,7 @@ export function settingsViewOf(
     ),
     places: [...configuration.places.values()].map((it) => dated(it, date, (content) => content)),
     beaconPlaceIds: [...configuration.beacons.keys()],
+    egressPlaceIds: configuration.egressPlaces,
     shifts: [...configuration.shifts.values()].map((it) => dated(it, date, (content) => content)),
     policies: [...configuration.policies.values()].map((it) => dated(it, date, (content) => content)),
     people: grouped.map(({ setting: { id }, name, groupId }): PersonRules => {

@@ -2,22 +2,25 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { BeaconPanel } from '@/components/beacon/beacon-panel'
+import { EgressPanel } from '@/components/egress/egress-panel'
 import { KioskPanel } from '@/components/kiosk/kiosk-panel'
 import { PlaceEditor } from '@/components/place/place-editor'
 import { PlaceLook } from '@/components/place/place-look'
 import { PlaceVersions } from '@/components/place/place-versions'
 import { Notice } from '@/components/ui/notice'
 import type { Ctx } from '@/lib/db/scope'
+import { listEgress } from '@/lib/egress/queries/list-egress'
 import { listKiosks } from '@/lib/kiosks/queries/list-kiosks'
 import { getPlace, listPlaces, mapStyleUrl } from '@/lib/places/queries'
 import { listBeacons } from '@/lib/presence/queries/list-beacons'
 
 /** A place with its form, or for who may only read, its map; and its versions. */
 export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; placeId: string }) {
-  const [view, beacons, kiosks, t] = await Promise.all([
+  const [view, beacons, kiosks, keys, t] = await Promise.all([
     orNotFound(getPlace(ctx, { placeId })),
     orNotFound(listBeacons(ctx, placeId)),
     orNotFound(listKiosks(ctx, placeId)),
+    orNotFound(listEgress(ctx, placeId)),
     getTranslations('rules.publish'),
   ])
   const newest = view.versions[0]
@@ -53,6 +56,13 @@ export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; 
         org={org}
         placeId={id}
         kiosks={kiosks}
+        zone={newest.content.zone}
+        mayConfigure={view.allowed.configure}
+      />
+      <EgressPanel
+        org={org}
+        placeId={id}
+        keys={keys}
         zone={newest.content.zone}
         mayConfigure={view.allowed.configure}
       />
