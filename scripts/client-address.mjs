@@ -110,3 +110,12 @@ export function isFromOwnPages(method, headers, allowed) {
   const scheme = headers['x-forwarded-proto'] ?? 'http'
   return origin === `${scheme}://${headers['x-forwarded-host'] ?? headers.host}`
 }
+
+/**
+ * True for a program with a key of its own: it shows no cookie, so nobody's sign-in can be abused, and nothing that only
+ * a browser sends.
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ */
+export function isFromMachine({ cookie, origin, authorization, 'sec-fetch-site': site }) {
+  return !cookie && !origin && !site && /^Bearer \S/.test(authorization ?? '')
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { gateHeaders, isFromOwnPages } from './client-address.mjs'
+import { gateHeaders, isFromMachine, isFromOwnPages } from './client-address.mjs'
 
 const MAX_BODY_BYTES = 12 * 1024 * 1024
 const TOKEN_HEADER = 'x-daka-gate'
@@ -28,7 +28,7 @@ export function createGate({ isTrusted, origin }) {
       refuse(res, 411, 'invalid', 'Send a Content-Length.')
     } else if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
       refuse(res, 413, 'invalid', 'The request is larger than 12 MB.')
-    } else if (!isFromOwnPages(req.method, headers, origin)) {
+    } else if (!isFromOwnPages(req.method, headers, origin) && !isFromMachine(headers)) {
       refuse(res, 403, 'forbidden', 'This request does not come from a page of this server.')
     } else {
       return true

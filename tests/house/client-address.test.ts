@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { gateHeaders, isFromOwnPages, resolveClient, trustedProxies } from '../../scripts/client-address.mjs'
+import {
+  gateHeaders,
+  isFromMachine,
+  isFromOwnPages,
+  resolveClient,
+  trustedProxies,
+} from '../../scripts/client-address.mjs'
 
 const nobody = trustedProxies('')
 const proxies = trustedProxies('10.0.0.0/8, 2001:db8:1::/48, 192.0.2.7')
@@ -113,6 +119,16 @@ describe('the origin of a change', () => {
     expect(isFromOwnPages('POST', headers, undefined)).toBe(true)
     expect(isFromOwnPages('POST', { ...headers, origin: 'http://evil.example' }, undefined)).toBe(false)
     expect(isFromOwnPages('POST', { ...headers, 'x-forwarded-proto': 'https' }, undefined)).toBe(false)
+  })
+
+  test('a program with a key of its own is no page; one with anything of a browser is none', () => {
+    const key = { authorization: 'Bearer daka_egress_x' }
+    expect(isFromMachine(key)).toBe(true)
+    expect(isFromMachine({})).toBe(false)
+    expect(isFromMachine({ authorization: 'Basic eDp5' })).toBe(false)
+    expect(isFromMachine({ ...key, cookie: 'daka-session=x' })).toBe(false)
+    expect(isFromMachine({ ...key, origin: 'https://evil.example' })).toBe(false)
+    expect(isFromMachine({ ...key, 'sec-fetch-site': 'cross-site' })).toBe(false)
   })
 
   test('the names of this machine are one origin on one port', () => {
