@@ -1,24 +1,27 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
-import type { KioskLine } from '@/lib/kiosks/schema'
+import type { KioskLine, LockedPin } from '@/lib/kiosks/schema'
 import { clockText } from '@/lib/time/clock'
 import { type Instant, MINUTE_MS } from '@/lib/time/instant'
 import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
 import { AddKiosk } from './add-kiosk'
+import { LockedPins } from './locked-pins'
 import { RevokeKiosk } from './revoke-kiosk'
 
 type Props = {
   org: string
   placeId: string
   kiosks: readonly KioskLine[]
+  /** Of the whole company: a PIN holds at every kiosk. */
+  lockedPins: readonly LockedPin[]
   zone: ZoneName
   /** Who may only read sees the list. */
   mayConfigure: boolean
 }
 
 /** The kiosks of a place: which are connected, and the way to another. Times in `zone`. */
-export function KioskPanel({ org, placeId, kiosks, zone, mayConfigure }: Props) {
+export function KioskPanel({ org, placeId, kiosks, lockedPins, zone, mayConfigure }: Props) {
   const t = useTranslations('kiosks')
   const format = useFormatter()
   const when = (at: Instant) => {
@@ -52,6 +55,13 @@ export function KioskPanel({ org, placeId, kiosks, zone, mayConfigure }: Props) 
       </ul>
       {kiosks.length === 0 && <p className="pb-3 text-sm text-ink-soft">{t('none')}</p>}
       {mayConfigure && <AddKiosk org={org} placeId={placeId} />}
+      {kiosks.length > 0 && (
+        <LockedPins
+          org={org}
+          pins={lockedPins.map((pin) => ({ ...pin, time: when(pin.failedAt) }))}
+          mayConfigure={mayConfigure}
+        />
+      )}
     </Card>
   )
 }

@@ -9,6 +9,7 @@ import { Spinner } from '@/components/ui/spinner'
 import { refusalText } from '@/lib/i18n/refusal-text'
 import { clockText } from '@/lib/time/clock'
 import { KioskClock } from './kiosk-clock'
+import { PinPad } from './pin-pad'
 import { QrPicture } from './qr-picture'
 import { useAwake } from './use-awake'
 import { type FaceState, useFace } from './use-face'
@@ -71,16 +72,19 @@ function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
         </div>
         <KioskClock face={face} cameAt={cameAt} />
       </header>
-      <div className="flex flex-1 flex-col items-center justify-center gap-4">
-        {cutSince === null ? (
-          <section aria-label={t('scan')} className="flex w-full max-w-md flex-col gap-4 text-center">
+      {cutSince === null ? (
+        <div className="grid flex-1 content-center items-start justify-items-center gap-10 lg:grid-cols-2">
+          <section aria-label={t('scan')} className="flex w-full max-w-sm flex-col gap-4 text-center">
             <h2 className="text-2xl font-semibold">{t('scan')}</h2>
             <div className="rounded-card border border-line bg-white p-2 shadow-card">
               <QrPicture text={face.link} label={t('picture')} />
             </div>
-            <p className="text-ink-soft">{t('scanHelp')}</p>
+            <p className="text-sm text-ink-soft">{t('scanHelp')}</p>
           </section>
-        ) : (
+          <PinPad />
+        </div>
+      ) : (
+        <div className="flex flex-1 items-center justify-center">
           <div
             role="alert"
             className="flex max-w-xl flex-col items-center gap-4 rounded-card bg-danger-soft p-8 text-center"
@@ -89,8 +93,8 @@ function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
             <p className="text-3xl font-semibold text-danger">{t('cutTitle')}</p>
             <p className="text-lg text-ink">{t('cutSince', { time: clockText(cutSince, face.offsetMin) })}</p>
           </div>
-        )}
-      </div>
+        </div>
+      )}
     </main>
   )
 }

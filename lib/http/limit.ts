@@ -16,6 +16,8 @@ const LIMITS = {
   kioskOpen: { points: 10, duration: 60 },
   /** Per tablet: it asks every fifteen seconds, and every three while it finds nobody. */
   kioskFace: { points: 60, duration: 60 },
+  /** Per tablet: at a shift's beginning one person after another; wrong PINs are counted apart, in PostgreSQL. */
+  kioskPunch: { points: 60, duration: 60 },
   /** Per person: pictures are costly to re-encode. */
   upload: { points: 30, duration: 300 },
   /** Per person: spreadsheets are unpacked and read. */

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Clock } from '@/lib/days/schema'
+import type { Side } from '@/lib/rules/shift'
+import type { Check, Outcome } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 
 const Id = z.uuid().toLowerCase()
@@ -11,6 +14,33 @@ export const OpenKiosk = z.strictObject({ key: z.string().min(1).max(200) })
 
 /** The code of a kiosk's screen, as a phone reads it. */
 export const ScanCode = z.strictObject({ code: z.string().min(1).max(120) })
+
+/** Full-width digits of a Chinese keyboard mean the same as the plain ones. */
+const typed = z
+  .string()
+  .max(80)
+  .transform((text) => text.normalize('NFKC').trim())
+
+/** Six digits: five tries are then five in a million. */
+export const PIN_LENGTH = 6
+const Pin = typed.pipe(z.string().regex(/^\d{6}$/))
+
+/** Wrong tries in a row that lock a PIN. */
+export const PIN_TRIES = 5
+
+/** One's own PIN; the password says that it is oneself who sets it. */
+export const SetPin = z.strictObject({ password: z.string().min(1).max(128), pin: Pin })
+
+export const RemovePin = z.strictObject({})
+
+export const UnlockPin = z.strictObject({ personId: Id })
+
+/** A punch on the tablet itself. The id is made once per try, as for any tap. */
+export const PunchAtKiosk = z.strictObject({
+  id: z.uuid({ version: 'v7' }).toLowerCase(),
+  employeeNo: typed.pipe(z.string().min(1).max(40)),
+  pin: Pin,
+})
 
 /** A key that no tablet took in this time opens none. */
 export const KEY_KEPT_DAYS = 7
@@ -43,3 +73,25 @@ export type KioskLine = {
 
 /** What a scanned code says before it is used. */
 export type ScanView = { readonly placeName: string; readonly kioskName: string }
+
+/** What the tablet shows of a punch for a few seconds: who, when, and what it became. */
+export type KioskPunch = {
+  readonly name: string
+  readonly time: Clock
+  readonly outcome: Outcome
+  readonly pending: boolean
+  /** The side of the slot it fills now, if any. */
+  readonly side: Side | null
+  /** The checks that were not met. */
+  readonly failed: readonly Check[]
+}
+
+/** One's own PIN as one may know of it. */
+export type PinView = { readonly isSet: boolean; readonly isLocked: boolean }
+
+export type LockedPin = {
+  readonly personId: string
+  readonly name: string
+  readonly employeeNo: string
+  readonly failedAt: Instant
+}

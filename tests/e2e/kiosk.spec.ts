@@ -60,20 +60,66 @@ test('a phone scans the code at the door, signs in on the way and punches withou
   await expect(page.getByText(/^已在上海办公室完成现场验证，\d\d:\d\d 前打卡有效$/)).toBeVisible()
   await page.getByRole('button', { name: '上班打卡' }).click()
   const sheet = page.getByRole('dialog', { name: '已记录', exact: true })
-  await expect(sheet.getByText(/前已在上海办公室现场验证。$/)).toBeVisible()
+  await expect(sheet.getByText(/前扫描了上海办公室打卡平板的二维码。$/)).toBeVisible()
 
   await page.goto(`/${e2eCompany().slug}/here?code=${new URL(scanned).searchParams.get('code')}x`)
   await expect(page.getByText('这不是本公司打卡平板的二维码，请重新扫描屏幕上的二维码。')).toBeVisible()
 
   await hr.reload()
-  const card = hr.getByRole('region', { name: '打卡平板' })
-  await expect(card.getByText('已连接')).toBeVisible()
-  await card.getByRole('button', { name: '停用打卡平板「大门」' }).click()
+  const line = hr.getByRole('listitem').filter({ hasText: '大门' })
+  await expect(line.getByText('已连接')).toBeVisible()
+  await line.getByRole('button', { name: '停用打卡平板「大门」' }).click()
   await hr.getByRole('alertdialog').getByRole('button', { name: '停用', exact: true }).click()
-  await expect(card.getByText('已停用', { exact: true })).toBeVisible()
+  await expect(line.getByText('已停用', { exact: true })).toBeVisible()
   await tablet.reload()
   await expect(tablet.getByRole('heading', { name: '此设备尚未启用' })).toBeVisible()
   for (const it of [hr, tablet, second]) await it.context().close()
+})
+
+test('somebody without a phone punches on the tablet by number and PIN, which five wrong tries lock', async ({
+  page,
+  browser,
+}) => {
+  const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const tablet = await standTablet(browser, await kioskLink(hr, '侧门'))
+  await signIn(page, mailOf('at-kiosk'), { to: 'me' })
+  const card = page.getByRole('region', { name: '打卡 PIN' })
+  await card.getByLabel('当前密码').fill(PASSWORD)
+  await card.getByLabel('新 PIN').fill('402816')
+  await card.getByRole('button', { name: '设置 PIN' }).click()
+  await expect(card.getByText('新 PIN 已生效。')).toBeVisible()
+
+  const pad = tablet.getByRole('region', { name: '在此打卡' })
+  const press = async (pin: string) => {
+    for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).click()
+  }
+  await pad.getByLabel('工号').fill('X-at-kiosk')
+  await pad.getByRole('button', { name: '下一步' }).click()
+  await press('402816')
+  await pad.getByRole('button', { name: '打卡', exact: true }).click()
+  const told = tablet.getByRole('status', { name: '已记录' })
+  await expect(told.getByText('at-kiosk')).toBeVisible()
+  await expect(told.getByText('计为上班卡')).toBeVisible()
+  // It goes by itself, for the next one in the queue.
+  await expect(pad.getByLabel('工号')).toHaveValue('')
+
+  await pad.getByLabel('工号').fill('X-at-kiosk')
+  await pad.getByRole('button', { name: '下一步' }).click()
+  for (let time = 0; time < 5; time++) {
+    await press('555550')
+    await pad.getByRole('button', { name: '打卡', exact: true }).click()
+    await expect(pad.getByText(/^工号与 PIN 不匹配/)).toBeVisible()
+    await expect(pad.getByLabel('PIN', { exact: true })).toHaveValue('')
+  }
+  await page.goto(`/${e2eCompany().slug}/me`)
+  await expect(card.getByText(/^PIN 连续输错五次，已被锁定。/)).toBeVisible()
+  await hr.reload()
+  const locked = hr.getByRole('region', { name: '已锁定的打卡 PIN' })
+  await locked.getByRole('button', { name: '解锁at-kiosk的 PIN' }).click()
+  await expect(locked).toHaveCount(0)
+  await page.reload()
+  await expect(card.getByText('PIN 已设置。')).toBeVisible()
+  for (const it of [hr, tablet]) await it.context().close()
 })
 
 test('a kiosk says when it is cut off, comes back by itself, and takes up a new release', async ({

@@ -8,6 +8,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
 import { requirePage, requireViewer } from '@/lib/auth/gate'
 import { DetailsPart } from './_parts/details-part'
+import { PinPart } from './_parts/pin-part'
 import { SessionsPart, SessionsSkeleton } from './_parts/sessions-part'
 import { StoredPart } from './_parts/stored-part'
 
@@ -34,6 +35,9 @@ export default async function MePage({ params }: { params: Promise<{ org: string
         <Card title={t('password.title')}>
           <PasswordForm org={org} />
         </Card>
+        <Suspense>
+          <PinPart ctx={ctx} org={org} />
+        </Suspense>
         <StoredPart />
         <SignOutForm />
       </div>

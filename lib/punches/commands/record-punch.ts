@@ -25,13 +25,20 @@ import { appendPunch } from './append-punch'
 
 type Input = z.output<typeof RecordPunch>
 
+/** The tablet a punch was made on, and where it stands. */
+type KioskTap = { readonly kioskId: string; readonly placeId: string }
+
 /**
- * Records one attempt of the signed-in person at the server's time: judged, appended with its verdict, the day derived,
+ * Records one attempt of the signed-in person, or of one who showed at a kiosk who he is, at the server's time: judged, appended with its verdict, the day derived,
  * audited, in one transaction under the person's lock. The same id again returns the first result; with other content
  * it is a conflict. Refusals: forbidden (no member), not_found (no such person any more), conflict, closed (in no
  * attendance group).
  */
-export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch> {
+export async function recordPunch(
+  ctx: Ctx,
+  input: Input,
+  kiosk: KioskTap | null = null,
+): Promise<RecordedPunch> {
   const { actor } = ctx
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   const { personId } = actor
@@ -45,7 +52,7 @@ export async function recordPunch(ctx: Ctx, input: Input): Promise<RecordedPunch
         const scene = await loadPunchScene(tx, personId, ctx.now, input.id, mark)
         if (!scene) throw new Refusal('not_found')
         const known = scene.punches.some((it) => it.id === input.id)
-        return known ? replay(tx, input, personId) : append(tx, ctx, { personId, input, scene })
+        return known ? replay(tx, input, personId) : append(tx, ctx, { personId, input, scene, kiosk })
       },
       { lockPersonId: personId },
     )
@@ -64,15 +71,16 @@ async function replay(tx: TenantTx, input: Input, personId: string): Promise<Rec
   return { punch: first.view, slot: null, day: null, replayed: true }
 }
 
-type Attempt = { personId: string; input: Input; scene: PunchScene }
+type Attempt = { personId: string; input: Input; scene: PunchScene; kiosk: KioskTap | null }
 
 async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<RecordedPunch> {
-  const { personId, input, scene } = attempt
+  const { personId, input, scene, kiosk } = attempt
+  const source = kiosk ? 'kiosk' : 'web'
   const { setting } = scene
   const policy = setting.policy
   if (!policy) throw new Refusal('closed', { reason: 'no_group' })
   const isKept = policy.content.punch.reading !== 'drop'
-  const verdict = judge(ctx, input, scene, policy.content.punch)
+  const verdict = judge(ctx, attempt, policy.content.punch)
   const checks = isKept ? verdict.checks : coarseChecks(verdict.checks)
   const note = input.insist?.reason ?? input.note
   const pending =
@@ -86,7 +94,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
     at: ctx.now,
     side: 'auto',
     outcome: verdict.outcome,
-    source: 'web',
+    source,
     pending,
   }
   // None waits for another's answer: they travel together, and all stand or fall with the transaction.
@@ -115,12 +123,15 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       inputHash: inputMac(input),
       reading: isKept ? readingOf(ctx, input) : null,
     }),
-    spendProof(tx, scene, punch),
+    kiosk ? null : spendProof(tx, scene, punch),
     pending ? openReview(tx, personId, punch, scene, note) : null,
     audit(tx, ctx, {
       verb: 'recordPunch',
       target: { kind: 'punch', id: input.id },
-      after: { workDate: setting.workDate, outcome: verdict.outcome, pending, placeId: verdict.placeId },
+      after: {
+        ...{ workDate: setting.workDate, outcome: verdict.outcome, pending, placeId: verdict.placeId },
+        ...(kiosk && { kioskId: kiosk.kioskId }),
+      },
     }),
   ])
   const filled = derived?.record.slots.find((slot) => slot.punchId === input.id)
@@ -129,7 +140,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       id: input.id,
       workDate: setting.workDate,
       time: clockOf(setting.zone, ctx.now),
-      source: 'web',
+      source,
       outcome: verdict.outcome,
       pending,
       void: false,
@@ -147,8 +158,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
 
 function judge(
   ctx: Ctx,
-  input: Input,
-  scene: PunchScene,
+  { input, scene, kiosk }: Attempt,
   policy: Parameters<typeof judgePunch>[0]['policy'],
 ): Verdict {
   const { setting, slot, previous } = scene
@@ -156,7 +166,7 @@ function judge(
     gps: input.gps,
     network: ctx.network,
     wifi: null,
-    presence: scene.proof && { kind: scene.proof.kind, placeId: scene.proof.placeId, at: scene.proof.at },
+    presence: presenceOf(ctx, scene, kiosk),
     device: null,
     denied: input.denied,
     browserZone: input.browserZone ?? null,
@@ -189,6 +199,12 @@ function judge(
     },
     evidence,
   )
+}
+
+/** Who taps on the tablet is there now; elsewhere a proof that was made before speaks for it. */
+function presenceOf({ now }: Ctx, { proof }: PunchScene, kiosk: KioskTap | null): Evidence['presence'] {
+  if (kiosk) return { kind: 'kiosk', placeId: kiosk.placeId, at: now }
+  return proof && { kind: proof.kind, placeId: proof.placeId, at: proof.at }
 }
 
 /** What is sealed apart from the punch; null when there is nothing. */

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { PROOF_KEPT_DAYS } from '@/lib/presence/schema'
 import { READING_KEPT_DAYS } from '@/lib/punches/schema'
 
-const KINDS = ['punches', 'location', 'network', 'presence', 'days', 'requests', 'sessions'] as const
+const KINDS = ['punches', 'location', 'network', 'presence', 'pin', 'days', 'requests', 'sessions'] as const
 
 /** What the product keeps about a person, in plain words. */
 export function StoredPart() {

@@ -11,15 +11,17 @@ import { Notice } from '@/components/ui/notice'
 import type { Ctx } from '@/lib/db/scope'
 import { listEgress } from '@/lib/egress/queries/list-egress'
 import { listKiosks } from '@/lib/kiosks/queries/list-kiosks'
+import { listLockedPins } from '@/lib/kiosks/queries/list-locked-pins'
 import { getPlace, listPlaces, mapStyleUrl } from '@/lib/places/queries'
 import { listBeacons } from '@/lib/presence/queries/list-beacons'
 
 /** A place with its form, or for who may only read, its map; and its versions. */
 export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; placeId: string }) {
-  const [view, beacons, kiosks, keys, t] = await Promise.all([
+  const [view, beacons, kiosks, lockedPins, keys, t] = await Promise.all([
     orNotFound(getPlace(ctx, { placeId })),
     orNotFound(listBeacons(ctx, placeId)),
     orNotFound(listKiosks(ctx, placeId)),
+    orNotFound(listLockedPins(ctx)),
     orNotFound(listEgress(ctx, placeId)),
     getTranslations('rules.publish'),
   ])
@@ -56,6 +58,7 @@ export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; 
         org={org}
         placeId={id}
         kiosks={kiosks}
+        lockedPins={lockedPins}
         zone={newest.content.zone}
         mayConfigure={view.allowed.configure}
       />

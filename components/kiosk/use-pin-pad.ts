@@ -1,0 +1,81 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { ResultError } from '@/lib/action/result'
+import { type KioskPunch, PIN_LENGTH } from '@/lib/kiosks/schema'
+
+/** How long an answer stays in sight, and how long what somebody typed and left. */
+const ANSWER_MS = 7_000
+const IDLE_MS = 30_000
+const PATIENCE_MS = 15_000
+const LONGEST_NUMBER = 40
+
+export type Field = 'number' | 'pin'
+
+export type PadState = {
+  readonly number: string
+  readonly pin: string
+  readonly field: Field
+  readonly isSending: boolean
+  readonly answer: KioskPunch | null
+  readonly problem: ResultError | 'unknown' | null
+}
+
+const EMPTY: PadState = {
+  ...{ number: '', pin: '', field: 'number', isSending: false },
+  ...{ answer: null, problem: null },
+}
+
+type Sent = { answer: KioskPunch } | { problem: ResultError | 'unknown' }
+
+async function send(id: string, employeeNo: string, pin: string): Promise<Sent> {
+  try {
+    const answer = await fetch('/api/kiosk/punch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, employeeNo, pin }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (answer.ok) return { answer: await answer.json() }
+    const { error } = await answer.json()
+    return { problem: error }
+  } catch {
+    return { problem: 'unknown' }
+  }
+}
+
+/** The pad of one tablet: what is being typed, what came of it; empty again after a while, for the next one in the queue. */
+export function usePinPad() {
+  const [state, setState] = useState<PadState>(EMPTY)
+  // The same try keeps its id as long as nobody knows whether it arrived.
+  const tryId = useRef<{ id: string; number: string } | null>(null)
+  const clear = useCallback(() => setState(EMPTY), [])
+
+  useEffect(() => {
+    if (state === EMPTY || state.isSending) return
+    const timer = setTimeout(clear, state.answer ? ANSWER_MS : IDLE_MS)
+    return () => clearTimeout(timer)
+  }, [state, clear])
+
+  const type = useCallback((field: Field, text: string) => {
+    const typed =
+      field === 'pin' ? text.replaceAll(/\D/g, '').slice(0, PIN_LENGTH) : text.slice(0, LONGEST_NUMBER)
+    setState((before) => ({ ...before, field, [field]: typed, problem: null }))
+  }, [])
+  const go = useCallback((field: Field) => setState((before) => ({ ...before, field })), [])
+
+  const submit = useCallback(async () => {
+    const { number, pin, isSending } = state
+    if (isSending || number.trim() === '' || pin.length < PIN_LENGTH) return
+    const id = tryId.current?.number === number ? tryId.current.id : uuidv7()
+    tryId.current = { id, number }
+    setState((before) => ({ ...before, isSending: true, problem: null }))
+    const sent = await send(id, number, pin)
+    if (!('problem' in sent && sent.problem === 'unknown')) tryId.current = null
+    if ('answer' in sent) setState({ ...EMPTY, answer: sent.answer })
+    else setState((before) => ({ ...before, isSending: false, pin: '', field: 'pin', problem: sent.problem }))
+  }, [state])
+
+  return { state, type, go, clear, submit }
+}
