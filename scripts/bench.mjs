@@ -121,10 +121,13 @@ function measureRules() {
   const rows = Object.entries(JSON.parse(printed.toString()))
   console.log('\nrules                                          per second')
   for (const [name, perSecond] of rows) console.log(`${name.padEnd(44)}${perSecond.toFixed(0).padStart(13)}`)
-  const [day, dayClone, judge, judgeClone, trial, trialClone] = rows.map(([, perSecond]) => perSecond)
+  const [day, dayClone, judge, one, many, judgeClone, trial, trialClone] = rows.map(
+    ([, perSecond]) => perSecond,
+  )
   console.log(
     `computeDay costs ${(dayClone / day).toFixed(1)} × and judgePunch ${(judgeClone / judge).toFixed(1)} × a structuredClone of their input,`,
   )
+  console.log(`500 places cost judgePunch ${(one / many).toFixed(1)} × what one costs it,`)
   console.log(
     `and a trial, which derives each day twice, ${(trialClone / trial).toFixed(1)} × one of its own.`,
   )

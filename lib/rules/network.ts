@@ -74,6 +74,37 @@ export function isInRanges(address: Address, cidrs: readonly string[]): boolean 
   return false
 }
 
+/**
+ * Tells which of these lists of ranges hold an address, by their positions: as `isInRanges` of each, by looking up what
+ * the address begins with at each length of prefix that occurs.
+ */
+export function indexRanges(lists: readonly (readonly string[])[]): (address: Address) => readonly number[] {
+  const lengths = new Map<string, { kind: string; bits: number; lists: Map<string, number[]> }>()
+  for (const [n, cidrs] of lists.entries()) {
+    for (const cidr of cidrs) {
+      const range = parseRange(cidr)
+      if (!range) continue
+      const { network, bits } = range
+      const name = `${network.kind()}/${bits}`
+      const known = lengths.get(name) ?? { kind: network.kind(), bits, lists: new Map() }
+      const prefix = prefixOf(network, bits)
+      known.lists.set(prefix, [...(known.lists.get(prefix) ?? []), n])
+      lengths.set(name, known)
+    }
+  }
+  return (address) =>
+    [...lengths.values()].flatMap(({ kind, bits, lists: found }) =>
+      kind === address.kind() ? (found.get(prefixOf(address, bits)) ?? []) : [],
+    )
+}
+
+/** The first so many bits of an address, as text. */
+function prefixOf(address: Address, bits: number): string {
+  const bytes = address.toByteArray().slice(0, Math.ceil(bits / 8))
+  const spare = bytes.length * 8 - bits
+  return bytes.map((byte, n) => (n === bytes.length - 1 ? (byte >> spare) << spare : byte)).join('.')
+}
+
 /** Whether the texts are the same network, however their host bits are set. */
 export function sameRange(a: string, b: string): boolean {
   const [one, other] = [rangeOf(a), rangeOf(b)]

@@ -10,6 +10,8 @@ export type Scene = {
   evidence: Evidence
   signals: Signals
   places: readonly PlaceStanding[]
+  /** How many places there are, of which these are the ones that may decide. */
+  placeCount: number
   located: Located | 'fail' | 'unknown'
 }
 
@@ -60,7 +62,7 @@ function positionCheck(scene: Scene): Check {
   }
   if (fix.state === 'vague') return check('position', 'unknown', fix.code, measured)
   if (scene.places.length === 0) return check('position', 'fail', 'no_places')
-  if (shown === null) return check('position', 'fail', 'no_fence', { places: scene.places.length })
+  if (shown === null) return check('position', 'fail', 'no_fence', { places: scene.placeCount })
   const [result, code] = positionAnswer(shown)
   return check('position', result, code, measured)
 }

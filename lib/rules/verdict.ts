@@ -3,12 +3,13 @@ import type { WorkDate } from '@/lib/time/work-date'
 import type { ZoneName } from '@/lib/time/zone'
 import { type CheckCode, check, whole } from './check'
 import { doubtChecks, doubtOutcome } from './doubt'
-import { isValidAt, type PlaceRule } from './place'
+import type { PlaceRule } from './place'
+import { type Candidates, candidatesOf } from './place-index'
 import type { Method, PunchPolicy } from './policy'
 import { locationChecks } from './reasons'
 import type { Side } from './shift'
 import { readSignals, type Signals } from './signals'
-import { comparePlaces, judgeClauses, type Located, standAt } from './standing'
+import { judgeClauses, type Located, standAt } from './standing'
 
 export type Outcome = 'accepted' | 'field' | 'needs_review' | 'refused'
 
@@ -116,15 +117,19 @@ export type Verdict = {
  * answer; the worst answer stands. On the off side the place, the unknown, the device and doubt are at worst a review.
  */
 export function judgePunch(facts: PunchFacts, evidence: Evidence): Verdict {
-  const { at, policy } = facts
   const signals = readSignals(facts, evidence)
-  const places = facts.places
-    .filter((place) => isValidAt(place, at))
-    .sort(comparePlaces)
-    .map((place) => standAt(place, signals, policy.maxAccuracyM))
+  const presenceId = evidence.presence?.placeId ?? null
+  return judgeAmong(facts, evidence, candidatesOf(facts.places, facts.at, signals, presenceId))
+}
+
+/** `judgePunch` by these of the places: all that are valid, or as few as tell the same. */
+export function judgeAmong(facts: PunchFacts, evidence: Evidence, among: Candidates): Verdict {
+  const { policy } = facts
+  const signals = readSignals(facts, evidence)
+  const places = among.places.map((place) => standAt(place, signals, policy.maxAccuracyM))
   const located = judgeClauses(policy.accept, places, signals)
   const timing = [windowCheck(facts), intervalCheck(facts)]
-  const location = locationChecks({ facts, evidence, signals, places, located })
+  const location = locationChecks({ facts, evidence, signals, places, placeCount: among.count, located })
   const doubts = doubtChecks(
     facts,
     evidence,

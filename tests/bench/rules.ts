@@ -73,14 +73,52 @@ const evidence: Evidence = {
   denied: [],
 }
 
+/** So many places over the mainland, half of them circles and half polygons, with ten ranges each of both families. */
+function manyPlaces(count: number): PunchFacts['places'] {
+  return Array.from({ length: count }, (_, n) => {
+    // Steps that share no factor with their sides: the places spread evenly and none meets another.
+    const lat = 22 + ((n * 7) % 180) / 10
+    const lng = 100 + ((n * 11) % 210) / 10
+    const cidrs = Array.from({ length: 10 }, (_, k) =>
+      k % 3 === 0 ? `2001:db8:${(n * 10 + k).toString(16)}::/48` : `10.${n % 256}.${k * 16 + (n >> 8)}.0/24`,
+    )
+    const wifi = [{ bssid: `00:1a:2b:00:${(n >> 8).toString(16)}:${(n % 256).toString(16)}` }]
+    const shape = n % 2 === 0 ? circleAt(lat, lng) : squareAt(lat, lng)
+    return { id: `place-${String(n).padStart(4, '0')}`, name: `${n}`, cidrs, wifi, shapes: [shape] }
+  })
+}
+
+const circleAt = (lat: number, lng: number) => ({ kind: 'circle', lat, lng, radiusM: 200 }) as const
+
+function squareAt(lat: number, lng: number) {
+  const ring = [
+    [lat, lng],
+    [lat, lng + 0.004],
+    [lat + 0.004, lng + 0.004],
+    [lat + 0.004, lng],
+  ] as const
+  return { kind: 'polygon', ring } as const
+}
+
+/** At the first place, by its position; the address is in no range, so that each has to be looked at. */
+const atFirst = { ...evidence, gps: { lat: 22.0003, lng: 100, accuracyM: 18, ageS: 2 } }
+const onePlace = { ...facts, places: manyPlaces(1) }
+const fiveHundred = { ...facts, places: manyPlaces(500) }
+
+/** Until the compiler has seen enough of it: two thousand times, or half a second of something slow. */
+function warmUp(work: () => unknown): void {
+  const startedAt = performance.now()
+  for (let i = 0; i < 2_000 && performance.now() - startedAt < 500; i++) work()
+}
+
 /** Runs per second over at least half a second, after a warm-up. */
 function perSecond(work: () => unknown): number {
-  for (let i = 0; i < 2_000; i++) work()
+  warmUp(work)
   const startedAt = performance.now()
   let runs = 0
   while (performance.now() - startedAt < 500) {
-    for (let i = 0; i < 500; i++) work()
-    runs += 500
+    for (let i = 0; i < 50; i++) work()
+    runs += 50
   }
   return runs / ((performance.now() - startedAt) / 1_000)
 }
@@ -117,6 +155,8 @@ const rows = {
   computeDay: perSecond(() => computeDay(day)),
   'structuredClone of its facts': perSecond(() => structuredClone(day)),
   judgePunch: perSecond(() => judgePunch(facts, evidence)),
+  'judgePunch, one place with ten ranges': perSecond(() => judgePunch(onePlace, atFirst)),
+  'judgePunch, 500 places with ten ranges each': perSecond(() => judgePunch(fiveHundred, atFirst)),
   'structuredClone of its facts and evidence': perSecond(() => structuredClone([facts, evidence])),
   'a day of a trial of 1,000 people × 31 days': daysPerSecond(() => [...simulate(trial)]),
   'structuredClone of a day of it': daysPerSecond(() => trial.map((person) => structuredClone(person))),

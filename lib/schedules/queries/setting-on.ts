@@ -74,11 +74,20 @@ export function settingOn(configuration: Configuration, person: PersonSetting, d
     groupId,
     exempt: group.content.exemptPersonIds.includes(person.id),
     policy: versionOn(configuration.policies.get(group.content.policyId), date),
-    places: group.content.placeIds.flatMap(
-      (id) => versionOn(configuration.places.get(id), date)?.content ?? [],
-    ),
+    places: placesOf(configuration, group.content, date),
     closedThrough,
   }
+}
+
+const lists = new WeakMap<GroupContent, readonly PlaceRule[]>()
+
+/** The group's places in their versions of the date: the very list of before while they are, so that its index is kept. */
+function placesOf(configuration: Configuration, group: GroupContent, date: WorkDate): readonly PlaceRule[] {
+  const places = group.placeIds.flatMap((id) => versionOn(configuration.places.get(id), date)?.content ?? [])
+  const before = lists.get(group)
+  if (before?.length === places.length && places.every((it, n) => it === before[n])) return before
+  lists.set(group, places)
+  return places
 }
 
 /** Why somebody is of a group: a membership of his own, else what claims his department or the nearest above it. */
