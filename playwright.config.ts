@@ -7,6 +7,8 @@ process.env.DAKA_E2E_PORT ??= String(await freePort())
 
 const executablePath = findChromium()
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+// Two cameras that show a picture of the browser's own; it says yes for the person.
+const camera = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream']
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 export default defineConfig({
@@ -25,7 +27,7 @@ export default defineConfig({
     // No trace: it takes a copy of the page at every step, which costs more than the steps do.
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { args: [...args, ...quiet], ...(executablePath && { executablePath }) },
+    launchOptions: { args: [...args, ...quiet, ...camera], ...(executablePath && { executablePath }) },
   },
   // Phone first: `x.spec.ts` runs there, `x.desktop.spec.ts` on the desktop, `x.both.spec.ts` on both.
   projects: [

@@ -39,7 +39,10 @@ export function presetOf(draft: PolicyDraft): Preset | null {
       accuracy === draft.accuracy.trim() &&
       outside === draft.outside &&
       unknown === draft.unknown &&
-      (outside !== 'field' || (field.approval === draft.field.approval && field.note === draft.field.note))
+      (outside !== 'field' ||
+        (field.approval === draft.field.approval &&
+          field.note === draft.field.note &&
+          field.photo === draft.field.photo))
     )
   }
   return PRESETS.find(same) ?? null

@@ -59,6 +59,9 @@ export function FieldFields({ draft, change }: Props) {
       <Checkbox isSelected={field.note} onChange={(note) => change({ field: { ...field, note } })}>
         {t('note')}
       </Checkbox>
+      <Checkbox isSelected={field.photo} onChange={(photo) => change({ field: { ...field, photo } })}>
+        {t('photo')}
+      </Checkbox>
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { useTranslations } from 'next-intl'
 import { clockSec } from '@/components/day/clock-text'
+import { EvidenceStrip } from '@/components/request/evidence-strip'
 import { Chip, type Tone } from '@/components/ui/chip'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { PunchView } from '@/lib/punches/schema'
 import { CheckList } from './check-list'
+import { FieldFacts } from './field-facts'
 
 /** A day's attempts, refused ones too, each with its reasons behind "why?". */
 export function PunchList({ punches, emptyText }: { punches: readonly PunchView[]; emptyText: string }) {
@@ -27,7 +29,15 @@ export function PunchList({ punches, emptyText }: { punches: readonly PunchView[
               {[punch.placeName, t(`source.${punch.source}`)].filter(Boolean).join(' · ')}
             </span>
           </div>
-          {punch.note !== null && <p className="text-sm text-ink-soft">{punch.note}</p>}
+          <div className="text-sm text-ink-soft">
+            <FieldFacts punch={punch} />
+            {punch.note !== null && <p>{punch.note}</p>}
+          </div>
+          {punch.photo && (
+            <div className="pt-2">
+              <EvidenceStrip files={[punch.photo]} />
+            </div>
+          )}
           {punch.checks.length > 0 && (
             <Disclosure title={t('showWhy')}>
               <CheckList

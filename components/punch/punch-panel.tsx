@@ -9,10 +9,11 @@ import type { PunchPageView } from '@/lib/punches/schema'
 import { clockTextSec } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/instant'
 import { EffectLine } from './effect-line'
+import { FieldSheet } from './field-sheet'
 import { GATHER_MS } from './gather-position'
 import { InsistButton } from './insist-button'
+import { InsistDialog } from './insist-dialog'
 import { LiveLine } from './live-line'
-import { NoteDialog } from './note-dialog'
 import { PresenceLine } from './presence-line'
 import { ProgressFigure } from './progress-figure'
 import { PunchButton, type RingPart } from './punch-button'
@@ -33,12 +34,16 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
   const wantsPosition = needsPosition(view)
   const blocked = useLocationBlocked()
   const { side } = view.next
+  const field = view.policy?.field
   const flow = usePunch({
     isEnough: (reading) => liveOf(view, reading).key === 'inside',
     org,
     needsPosition: wantsPosition,
-    needsNote: ({ gps, denied }) =>
-      view.policy?.field.note === true && side !== null && foresee(view, side, gps, denied) === 'field',
+    needsField: ({ gps, denied }) =>
+      field !== undefined &&
+      (field.note || field.photo) &&
+      side !== null &&
+      foresee(view, side, gps, denied) === 'field',
   })
   const { phase, gathered } = flow
   const foreseen = gathered ? foresee(view, side, gathered.gps, gathered.denied) : null
@@ -87,12 +92,21 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
           )}
         </>
       )}
-      {phase.kind === 'note' && (
-        <NoteDialog
-          purpose={phase.purpose}
+      {phase.kind === 'insist' && (
+        <InsistDialog
           disc={phase.gathered.gps && discAt(view, phase.gathered.gps)}
           live={phase.gathered.gps ? liveOf(view, phase.gathered.gps) : null}
-          onSend={(note) => void flow.sendWithNote(note, now)}
+          onSend={(reason) => void flow.sendInsisting(reason, now)}
+          onClose={flow.dismiss}
+        />
+      )}
+      {phase.kind === 'field' && field && (
+        <FieldSheet
+          org={org}
+          field={field}
+          disc={phase.gathered.gps && discAt(view, phase.gathered.gps)}
+          live={phase.gathered.gps ? liveOf(view, phase.gathered.gps) : null}
+          onSend={(told) => void flow.sendField(told, now)}
           onClose={flow.dismiss}
         />
       )}
@@ -145,7 +159,8 @@ function busyText(t: ReturnType<typeof useTranslations<'punch'>>, phase: Flow['p
     case 'unconfirmed':
       return t('unconfirmed.again')
     case 'idle':
-    case 'note':
+    case 'field':
+    case 'insist':
       return null
     default:
       return phase satisfies never

@@ -9,6 +9,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SlotView } from '@/lib/days/schema'
+import { PHOTO_KEPT_DAYS } from '@/lib/evidence/schema'
 import { READING_KEPT_DAYS, type RecordedPunch } from '@/lib/punches/schema'
 import { CheckList } from './check-list'
 import { DiscFigure, discOf } from './disc-figure'
@@ -107,6 +108,16 @@ export function ResultSheet({
             ? t('storedReading', { gps: sentPosition ? 'yes' : 'no', days: READING_KEPT_DAYS })
             : t('storedNoReading')}
         </p>
+        {(punch.area ?? punch.photo) && (
+          <p>
+            {t('storedField', {
+              area: punch.area ? 'yes' : 'no',
+              photo: punch.photo ? 'yes' : 'no',
+              days: READING_KEPT_DAYS,
+              photoDays: PHOTO_KEPT_DAYS,
+            })}
+          </p>
+        )}
       </Disclosure>
     </Dialog>
   )

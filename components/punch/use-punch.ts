@@ -10,7 +10,6 @@ import { MAX_FIX_AGE_S } from '@/lib/rules/fix'
 import type { GpsReading } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 import { type Gathered, type Gathering, gatherPosition } from './gather-position'
-import type { NotePurpose } from './note-dialog'
 
 const SLOW_MS = 8_000
 
@@ -23,18 +22,24 @@ export type Attempt = { readonly input: RecordPunchInput; readonly tappedAt: Ins
 export type Phase =
   | { kind: 'idle' }
   | { kind: 'gathering'; purpose: 'check' | 'punch'; startedAt: Instant }
-  | { kind: 'note'; purpose: NotePurpose; gathered: Gathered }
+  | { kind: 'field' | 'insist'; gathered: Gathered }
   | { kind: 'sending'; attempt: Attempt; slow: boolean }
   | { kind: 'unconfirmed'; attempt: Attempt; outdated: boolean }
 
+/** What somebody says of a field punch; empty texts say nothing. */
+export type Told = { readonly typedPlace: string; readonly note: string; readonly photoId: string | null }
+
+/** What is said with a punch. */
+type Said = Pick<RecordPunchInput, 'note' | 'insist' | 'typedPlace' | 'photoId'>
+
 const NOTHING: Gathered = { gps: null, denied: [], foundAt: 0 }
 
-/** The road of a tap: gather, perhaps ask for a note, send, and say what came of it. */
+/** The road of a tap: gather, perhaps ask where and why, send, and say what came of it. */
 export function usePunch(options: {
   org: string
   needsPosition: boolean
-  /** Whether this evidence makes a punch that needs a note first. */
-  needsNote: (gathered: Gathered) => boolean
+  /** Whether this evidence makes a field punch that is asked about first. */
+  needsField: (gathered: Gathered) => boolean
   /** Whether a better position could change nothing any more. */
   isEnough: (reading: GpsReading) => boolean
 }) {
@@ -107,7 +112,7 @@ export function usePunch(options: {
   )
 
   const sendNew = useCallback(
-    ({ gps, denied }: Gathered, now: Instant, said: Pick<RecordPunchInput, 'note' | 'insist'>) =>
+    ({ gps, denied }: Gathered, now: Instant, said: Said) =>
       send({
         input: {
           ...{ id: uuidv7(), gps, denied: [...denied], ...said },
@@ -124,15 +129,14 @@ export function usePunch(options: {
     if (phase.kind !== 'idle') return
     const evidence = options.needsPosition ? await gather('punch', now) : NOTHING
     if (!alive.current) return
-    if (options.needsNote(evidence)) {
-      setPhase({ kind: 'note', purpose: 'note', gathered: evidence })
-    } else await sendNew(evidence, now, { note: null })
+    if (options.needsField(evidence)) setPhase({ kind: 'field', gathered: evidence })
+    else await sendNew(evidence, now, { note: null })
   }
 
   const insist = async (now: Instant) => {
     if (phase.kind !== 'idle') return
     const evidence = gathered ?? (options.needsPosition ? await gather('check', now) : NOTHING)
-    if (alive.current) setPhase({ kind: 'note', purpose: 'insist', gathered: evidence })
+    if (alive.current) setPhase({ kind: 'insist', gathered: evidence })
   }
 
   const check = async (now: Instant) => {
@@ -142,13 +146,10 @@ export function usePunch(options: {
     if (alive.current) setPhase({ kind: 'idle' })
   }
 
-  const sendWithNote = async (note: string, now: Instant) => {
-    if (phase.kind !== 'note') return
-    const { purpose, gathered: before } = phase
-    const evidence = aged(before) ?? (await gather('punch', now))
-    if (!alive.current) return
-    const said = purpose === 'insist' ? { note: null, insist: { reason: note } } : { note }
-    await sendNew(evidence, now, said)
+  const sendSaying = async (said: Said, now: Instant) => {
+    if (phase.kind !== 'field' && phase.kind !== 'insist') return
+    const evidence = aged(phase.gathered) ?? (await gather('punch', now))
+    if (alive.current) await sendNew(evidence, now, said)
   }
 
   return {
@@ -160,7 +161,8 @@ export function usePunch(options: {
     punch,
     check,
     insist,
-    sendWithNote,
+    sendInsisting: (reason: string, now: Instant) => sendSaying({ note: null, insist: { reason } }, now),
+    sendField: (told: Told, now: Instant) => sendSaying(saidOf(told), now),
     retry: (attempt: Attempt) => send(attempt),
     dismiss: () => {
       setPhase({ kind: 'idle' })
@@ -175,4 +177,12 @@ function aged(found: Gathered): Gathered | null {
   if (!found.gps) return found
   const ageS = found.gps.ageS + Math.round((performance.now() - found.foundAt) / 1000)
   return ageS <= MAX_FIX_AGE_S ? { ...found, gps: { ...found.gps, ageS } } : null
+}
+
+function saidOf({ typedPlace, note, photoId }: Told): Said {
+  return {
+    note: note === '' ? null : note,
+    ...(typedPlace === '' ? {} : { typedPlace }),
+    ...(photoId === null ? {} : { photoId }),
+  }
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { CheckList } from '@/components/punch/check-list'
 import { DiscFigure, discOf } from '@/components/punch/disc-figure'
+import { FieldFacts } from '@/components/punch/field-facts'
 import type { RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
@@ -9,7 +10,8 @@ import { EvidenceStrip } from './evidence-strip'
 /** What a request says and what surrounds it: effect, reason, pictures, day. The same for who asks and who decides. */
 export function RequestBody({ request }: { request: RequestDetail }) {
   const t = useTranslations('requests')
-  const disc = discOf(request.checks ?? [])
+  const { punch } = request
+  const disc = discOf(punch?.checks ?? [])
   return (
     <div className="flex flex-col gap-5">
       {request.effect && <EffectLine effect={request.effect} />}
@@ -20,14 +22,19 @@ export function RequestBody({ request }: { request: RequestDetail }) {
           <p className="whitespace-pre-line">{request.reason}</p>
         )}
       </Part>
-      {request.checks && (
+      {punch && (punch.typedPlace !== null || punch.area !== null) && (
+        <Part title={t('where')}>
+          <FieldFacts punch={punch} />
+        </Part>
+      )}
+      {punch && punch.checks.length > 0 && (
         <Part title={t('checks')}>
           {disc && (
             <div className="pb-3">
               <DiscFigure disc={disc} />
             </div>
           )}
-          <CheckList checks={request.checks} offsetMin={request.claimed.offsetMin} isAccepted={false} />
+          <CheckList checks={punch.checks} offsetMin={request.claimed.offsetMin} isAccepted={false} />
         </Part>
       )}
       {request.files.length > 0 && (

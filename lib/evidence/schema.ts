@@ -4,6 +4,9 @@ export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
 /** What may be sent; the type is read from the content, never from the name. */
 export const EVIDENCE_MIMES = ['image/jpeg', 'image/png', 'image/webp'] as const
 
+/** How long the photo of a punch is kept; longer while somebody still has to decide on it. */
+export const PHOTO_KEPT_DAYS = 180
+
 export type EvidenceMime = (typeof EVIDENCE_MIMES)[number]
 
 export type KeptEvidence = {

@@ -30,6 +30,8 @@ export function securityHeaders(
     'Content-Security-Policy': policy.join('; '),
     'Permissions-Policy': [
       'geolocation=(self)',
+      // A page keeps the policy it was opened with while one walks on to the punch page, so that each has it.
+      'camera=(self)',
       'publickey-credentials-get=(self)',
       'publickey-credentials-create=(self)',
       ...CLOSED.map((feature) => `${feature}=()`),
@@ -45,6 +47,6 @@ export function securityHeaders(
 }
 
 const CLOSED = [
-  ...['camera', 'microphone', 'payment', 'usb', 'serial', 'hid', 'midi', 'display-capture'],
+  ...['microphone', 'payment', 'usb', 'serial', 'hid', 'midi', 'display-capture'],
   ...['accelerometer', 'gyroscope', 'magnetometer', 'browsing-topics', 'idle-detection', 'local-fonts'],
 ]

@@ -5,6 +5,7 @@ import { closeWindows } from '@/lib/days/commands/close-windows'
 import { recomputeBatch } from '@/lib/days/commands/recompute-batch'
 import { resumeRecomputes } from '@/lib/days/commands/resume-recomputes'
 import { purgeLooseEvidence } from '@/lib/evidence/commands/purge-loose-evidence'
+import { purgePhotos } from '@/lib/evidence/commands/purge-photos'
 import { purgeProofs } from '@/lib/presence/commands/purge-proofs'
 import { purgeReadings } from '@/lib/punches/commands/purge-readings'
 import { eachOrg, jobCtx } from './each-org'
@@ -23,6 +24,7 @@ export const tasks: TaskList = {
   closeWindows: () => eachOrg('closeWindows', Date.now(), closeWindows),
   purgeReadings: () => eachOrg('purgeReadings', Date.now(), purgeReadings),
   purgeProofs: () => eachOrg('purgeProofs', Date.now(), purgeProofs),
+  purgePhotos: () => eachOrg('purgePhotos', Date.now(), purgePhotos),
   purgeLooseEvidence: () => eachOrg('purgeLooseEvidence', Date.now(), purgeLooseEvidence),
 }
 
@@ -32,5 +34,6 @@ export const crontab = [
   '*/10 * * * * resumeRecomputes ?jobKey=resumeRecomputes&max=3',
   '7 * * * * purgeReadings ?jobKey=purgeReadings&max=3',
   '13 * * * * purgeProofs ?jobKey=purgeProofs&max=3',
+  '17 * * * * purgePhotos ?jobKey=purgePhotos&max=3',
   '23 * * * * purgeLooseEvidence ?jobKey=purgeLooseEvidence&max=3',
 ].join('\n')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Clock, DayView } from '@/lib/days/schema'
+import type { KeptEvidence } from '@/lib/evidence/schema'
+import type { CoarseArea } from '@/lib/rules/area'
 import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
@@ -33,6 +35,10 @@ export const RecordPunch = z.strictObject({
   browserZone: z.string().max(64).exactOptional(),
   /** "I am here all the same": what speaks for it, for whoever decides. It takes the note's place. */
   insist: z.strictObject({ reason: z.string().trim().min(1).max(500) }).exactOptional(),
+  /** Where the person says he is: a client's name, an address. */
+  typedPlace: z.string().trim().min(1).max(100).exactOptional(),
+  /** A picture of one's own that is evidence of nothing yet. */
+  photoId: z.uuid({ version: 'v7' }).toLowerCase().exactOptional(),
 })
 
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
@@ -55,6 +61,10 @@ export type PunchView = {
   readonly distanceBand: string | null
   readonly checks: readonly Check[]
   readonly note: string | null
+  readonly typedPlace: string | null
+  /** Of a field punch, for as long as it is kept. */
+  readonly photo: KeptEvidence | null
+  readonly area: CoarseArea | null
 }
 
 /** The answer to a tap. */

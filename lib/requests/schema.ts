@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Clock, type DayView, WorkDateText } from '@/lib/days/schema'
+import type { PunchView } from '@/lib/punches/schema'
 import type { DayStatus } from '@/lib/rules/day-record'
 import type { Side } from '@/lib/rules/shift'
-import type { Check } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 
@@ -66,8 +66,8 @@ export type RequestView = {
 /** A request with the day around it and what approving would make of that day. */
 export type RequestDetail = RequestView & {
   readonly day: DayView | null
-  /** Of the punch that waits for the decision; null for a make-up. */
-  readonly checks: readonly Check[] | null
+  /** The punch that waits, or waited, for the decision; null for a make-up that isn't one yet. */
+  readonly punch: PunchView | null
   readonly effect: {
     readonly before: DayStatus
     readonly after: DayStatus

@@ -68,6 +68,15 @@ export const CHECK_CODES = [
   'proof_wanted', // (none) a sign of doubt asks for a proof of presence, and there is none
   // word
   'insisted', // (none) the person says he is at a place all the same; what he says is the punch's note
+  // field: what its policy wants to be told
+  'field_told', // (none)
+  'field_untold', // (none) neither where nor why
+  'place_missing', // (none)
+  'note_missing', // (none)
+  // photo
+  'photo_taken', // ageS, maxAgeS
+  'photo_old', // ageS, maxAgeS
+  'photo_missing', // (none)
 ] as const
 
 export type CheckCode = (typeof CHECK_CODES)[number]

@@ -89,6 +89,8 @@ export type Check = {
     | 'speed'
     | 'doubt'
     | 'word'
+    | 'field'
+    | 'photo'
   result: 'pass' | 'fail' | 'unknown'
   code: CheckCode
   measured: Readonly<Record<string, number | string | null>>

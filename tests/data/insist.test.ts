@@ -46,7 +46,7 @@ describe('somebody who is refused and says he is there all the same', () => {
     expect(waiting).toHaveLength(1)
     const request = await getRequest(manager, { requestId: waiting[0]?.id ?? '' })
     expect(request).toMatchObject({ kind: 'review', reason: REASON, allowed: { decideRequest: true } })
-    const position = request.checks?.find(({ kind }) => kind === 'position')
+    const position = request.punch?.checks.find(({ kind }) => kind === 'position')
     // 350 m north of the middle of a circle of 150 m.
     expect(position?.measured).toMatchObject({ placeName: '上海办公室', accuracyM: 15 })
     expect(Math.abs(Number(position?.measured.distanceM) - 200)).toBeLessThanOrEqual(1)

@@ -169,7 +169,7 @@ describe('the runtime role', () => {
     }
     expect(rows.find((it) => it.name === 'calendar')?.columns).toEqual(['name'])
     expect(rows.find((it) => it.name === 'group_member')?.columns).toEqual(['to_date'])
-    expect(rows.find((it) => it.name === 'evidence_file')?.columns).toEqual(['request_id'])
+    expect(rows.find((it) => it.name === 'evidence_file')?.columns).toEqual(['punch_id', 'request_id'])
     expect(rows.find((it) => it.name === 'org')).toEqual({
       name: 'org',
       may: ['SELECT', 'INSERT'],

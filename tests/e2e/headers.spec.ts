@@ -34,7 +34,8 @@ test('pages and routes say what a browser may do with them', async ({ page, requ
     'cross-origin-opener-policy': 'same-origin',
   })
   expect(headers['permissions-policy']).toContain('geolocation=(self)')
-  expect(headers['permissions-policy']).toContain('camera=()')
+  expect(headers['permissions-policy']).toContain('camera=(self)')
+  expect(headers['permissions-policy']).toContain('microphone=()')
   expect(headers).not.toHaveProperty('x-powered-by')
   const health = (await request.get('/api/health')).headers()
   expect(health['x-content-type-options']).toBe('nosniff')

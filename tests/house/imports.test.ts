@@ -19,6 +19,7 @@ const rankOf = (noun: string) => RANKS.findIndex((rank) => (rank as readonly str
 const BETWEEN_EQUALS: Readonly<Record<string, readonly string[]>> = {
   orgs: ['schedules'],
   schedules: ['people', 'places', 'policies'],
+  punches: ['evidence'],
   requests: ['punches', 'evidence'],
   // What is punched at the tablet is a punch, and its photo evidence.
   kiosks: ['punches', 'evidence'],

@@ -61,7 +61,7 @@ describe('each page', () => {
   test('says the rest', () => {
     const { headers } = ask('/')
     expect(headers.get('permissions-policy')).toMatch(
-      /^geolocation=\(self\), publickey-credentials-get=\(self\).*camera=\(\), microphone=\(\)/,
+      /^geolocation=\(self\), camera=\(self\), publickey-credentials-get=\(self\).*microphone=\(\)/,
     )
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
     expect(headers.get('x-content-type-options')).toBe('nosniff')

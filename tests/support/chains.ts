@@ -20,7 +20,7 @@ export async function checkChains(
            (extract(epoch FROM q.occurred_at) * 1000)::float8 AS "occurredAt", q.zone, q.offset_min AS "offsetMin",
            q.outcome, q.pending, q.place_id AS "placeId", q.method, q.distance_band AS "distanceBand", q.checks, q.note,
            q.rules_version AS "rulesVersion", q.policy_version_id AS "policyVersionId", q.request_id AS "requestId",
-           q.input_hash AS "inputHash", q.commitment, q.prev_hash AS "prevHash", q.hash, l.punch_count AS count,
+           q.input_hash AS "inputHash", q.commitment, q.typed_place AS "typedPlace", q.photo_sha256 AS "photoSha256", q.prev_hash AS "prevHash", q.hash, l.punch_count AS count,
            l.last_hash AS last
       FROM punch q JOIN ledger l ON l.org_id = q.org_id AND l.id = q.person_id
      WHERE q.org_id = ${tx.orgId}::uuid ORDER BY q.person_id, q.seq`

@@ -26,6 +26,8 @@ const CAST = [
   'network',
   'mender',
   'field',
+  'field-photo',
+  'field-shy',
   'on-site',
   'improver',
   'claimant',
@@ -79,6 +81,9 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
   switch (name) {
     case 'field':
       return groups.field
+    case 'field-photo':
+    case 'field-shy':
+      return groups.fieldPhoto
     case 'on-site':
     case 'scanner':
     case 'at-kiosk':
@@ -91,8 +96,8 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
 }
 
 /**
- * The weekend is worked too; a second group may work in the field, a third needs a position or a proof of presence, a
- * fourth may say that it is there all the same.
+ * The weekend is worked too; a second group may work in the field, a third with a note and a photo that are looked at, a
+ * fourth needs a position or a proof of presence, a fifth may say that it is there all the same.
  */
 async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) {
   const { job, shiftId, placeId, policyId } = company
@@ -114,6 +119,24 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     name: '外勤组',
     effectiveFrom: from,
     content: { ...content, policyId: policy.policyId },
+  })
+  const photoPolicy = await publishPolicy(job, {
+    policyId: null,
+    name: '外勤拍照',
+    effectiveFrom: from,
+    content: {
+      ...OFFICE_POLICY,
+      punch: {
+        ...{ ...OFFICE_POLICY.punch, outside: 'field', reading: 'drop' },
+        field: { approval: 'after', note: true, photo: true },
+      },
+    },
+  })
+  const { groupId: fieldPhoto } = await publishGroup(job, {
+    groupId: null,
+    name: '外勤拍照组',
+    effectiveFrom: from,
+    content: { ...content, policyId: photoPolicy.policyId },
   })
   const onSitePolicy = await publishPolicy(job, {
     policyId: null,
@@ -142,7 +165,7 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     effectiveFrom: from,
     content: { ...content, policyId: claimsPolicy.policyId },
   })
-  return { office, field, onSite, claims }
+  return { office, field, fieldPhoto, onSite, claims }
 }
 
 async function hire(

@@ -12,11 +12,11 @@ import { storedPath } from '../queries/read-evidence'
 import { EVIDENCE_MIMES, type EvidenceMime, type KeptEvidence, MAX_EVIDENCE_BYTES } from '../schema'
 import { type CleanPicture, cleanPicture } from './clean-picture'
 
-/** Pictures a person may hold without having attached them to a request. */
+/** Pictures a person may hold without having attached them to anything. */
 const MAX_LOOSE_FILES = 20
 
 /**
- * Keeps a picture for a request that is being written: cleaned, under a random name outside of the web root. The same id
+ * Keeps a picture for a request that is being written, or a punch about to be made: cleaned, under a random name outside of the web root. The same id
  * again returns what is kept. Refusals: forbidden; invalid for a bad id, an empty, too large or unreadable file;
  * too_many loose files; conflict when the id is somebody else's.
  */
@@ -78,7 +78,8 @@ async function store(key: string, bytes: Buffer): Promise<void> {
 async function checkLoose(tx: TenantTx, personId: string): Promise<void> {
   const [loose] = await tx.sql<{ count: number }>`
     SELECT count(*)::int AS count FROM evidence_file
-     WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND request_id IS NULL`
+     WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND request_id IS NULL
+       AND punch_id IS NULL`
   if ((loose?.count ?? 0) >= MAX_LOOSE_FILES) throw new Refusal('too_many', { reason: 'loose_files' })
 }
 

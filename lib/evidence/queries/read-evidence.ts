@@ -28,9 +28,9 @@ export async function readEvidence(ctx: Ctx, id: string): Promise<{ mime: string
       person_id: string
       mime: string
       storage_key: string
-      request_id: string | null
+      is_loose: boolean
     }>`
-      SELECT person_id, mime, storage_key, request_id FROM evidence_file
+      SELECT person_id, mime, storage_key, request_id IS NULL AND punch_id IS NULL AS is_loose FROM evidence_file
        WHERE org_id = ${tx.orgId}::uuid AND id = ${id}::uuid`
     if (!found) throw new Refusal('not_found')
     const reportsToActor = await reportsTo(tx, ctx, found.person_id)
@@ -38,7 +38,7 @@ export async function readEvidence(ctx: Ctx, id: string): Promise<{ mime: string
     if (!can(ctx.actor, 'readEvidence', target)) throw new Refusal('not_found')
     const own = ctx.actor.kind === 'member' && ctx.actor.personId === found.person_id
     // What is not attached yet is still the person's draft.
-    if (!own && found.request_id === null) throw new Refusal('not_found')
+    if (!own && found.is_loose) throw new Refusal('not_found')
     if (!own) await audit(tx, ctx, { verb: 'readEvidence', target: { kind: 'evidence', id } })
     return found
   })

@@ -36,6 +36,9 @@ export type PunchDraft = {
   readonly distanceBand: string | null
   readonly checks: readonly Check[]
   readonly note: string | null
+  readonly typedPlace?: string | null
+  /** Of the photo taken for it, as base64url: swapping the picture would show. */
+  readonly photoSha256?: string | null
   readonly rulesVersion: string
   readonly policyVersionId: string | null
   readonly requestId: string | null
@@ -69,13 +72,14 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
     WITH added AS (
       INSERT INTO punch (org_id, id, person_id, seq, work_date, side, source, received_at, occurred_at, claimed_at,
         earliest_at, latest_at, zone, offset_min, outcome, pending, place_id, method, distance_band, checks, note,
-        rules_version, policy_version_id, request_id, input_hash, commitment, hash, prev_hash)
+        typed_place, photo_sha256, rules_version, policy_version_id, request_id, input_hash, commitment, hash, prev_hash)
       VALUES (${tx.orgId}::uuid, ${draft.id}::uuid, ${draft.personId}::uuid, ${seq}, ${draft.workDate}::date,
         ${draft.side}, ${draft.source}, ${received}, ${occurred}, NULL, ${occurred}, ${occurred}, ${draft.zone},
         ${offsetMin}, ${draft.outcome}, ${draft.pending}, ${draft.placeId}::uuid, ${draft.method},
-        ${draft.distanceBand}, ${JSON.stringify(checks)}::jsonb, ${draft.note}, ${draft.rulesVersion},
-        ${draft.policyVersionId}::uuid, ${draft.requestId}::uuid, ${draft.inputHash},
-        ${sealed?.commitment ?? null}, ${hash}, ${head.lastHash})
+        ${draft.distanceBand}, ${JSON.stringify(checks)}::jsonb, ${draft.note}, ${draft.typedPlace ?? null},
+        ${draft.photoSha256 ?? null}, ${draft.rulesVersion}, ${draft.policyVersionId}::uuid,
+        ${draft.requestId}::uuid, ${draft.inputHash}, ${sealed?.commitment ?? null}, ${hash},
+        ${head.lastHash})
     ), apart AS (
       INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at, mark)
       SELECT ${tx.orgId}::uuid, ${draft.id}::uuid, ${sealed?.keyId ?? null}, ${sealed?.bytes ?? null}::bytea,
@@ -99,11 +103,14 @@ type HashedPunch = Omit<PunchDraft, 'reading'> & {
 
 /**
  * SHA-256 over the fields in this order, as base64url; what the database gives back hashes to the same. Changing the
- * order makes a new version of the first word.
+ * order makes a new version of the first word: 2 has what a field punch adds, and a punch without it is still a 1.
  */
 export function punchHash(it: HashedPunch): string {
+  const typedPlace = it.typedPlace ?? null
+  const photoSha256 = it.photoSha256 ?? null
+  const isPlain = typedPlace === null && photoSha256 === null
   return digestOf([
-    'daka.punch.1',
+    isPlain ? 'daka.punch.1' : 'daka.punch.2',
     it.orgId,
     it.id,
     it.personId,
@@ -128,6 +135,7 @@ export function punchHash(it: HashedPunch): string {
     it.inputHash,
     it.commitment,
     it.prevHash,
+    ...(isPlain ? [] : [typedPlace, photoSha256]),
   ])
 }
 

@@ -22,6 +22,7 @@ import { findPunch } from '../queries/punch-view'
 import { spotMark } from '../queries/spot-mark'
 import type { RecordedPunch, RecordPunch } from '../schema'
 import { appendPunch } from './append-punch'
+import { fieldPartOf, fileFieldPart, photoOf, pictureOf } from './field-part'
 
 type Input = z.output<typeof RecordPunch>
 
@@ -32,7 +33,7 @@ type KioskTap = { readonly kioskId: string; readonly placeId: string }
  * Records one attempt of the signed-in person, or of one who showed at a kiosk who he is, at the server's time: judged, appended with its verdict, the day derived,
  * audited, in one transaction under the person's lock. The same id again returns the first result; with other content
  * it is a conflict. Refusals: forbidden (no member), not_found (no such person any more), conflict, closed (in no
- * attendance group).
+ * attendance group), invalid (the photo isn't one's own and unused).
  */
 export async function recordPunch(
   ctx: Ctx,
@@ -80,12 +81,13 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const policy = setting.policy
   if (!policy) throw new Refusal('closed', { reason: 'no_group' })
   const isKept = policy.content.punch.reading !== 'drop'
+  const photo = await photoOf(tx, personId, input)
   const verdict = judge(ctx, attempt, policy.content.punch)
-  const checks = isKept ? verdict.checks : coarseChecks(verdict.checks)
+  const { outcome } = verdict
   const note = input.insist?.reason ?? input.note
-  const pending =
-    isPending(verdict.outcome, policy.content.punch) ||
-    (verdict.outcome === 'field' && policy.content.punch.field.note && note === null)
+  const part = fieldPartOf(ctx, input, { field: policy.content.punch.field, outcome, photo })
+  const checks = [...(isKept ? verdict.checks : coarseChecks(verdict.checks)), ...part.checks]
+  const pending = isPending(outcome, policy.content.punch) || part.isPending
   const place = setting.places.find((it) => it.id === verdict.placeId)
   const position = verdict.checks.find((it) => it.kind === 'position')
   const band = position?.measured.band
@@ -117,6 +119,8 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       distanceBand: typeof band === 'string' ? band : null,
       checks,
       note,
+      typedPlace: input.typedPlace ?? null,
+      photoSha256: part.photo?.sha256 ?? null,
       rulesVersion: verdict.rulesVersion,
       policyVersionId: policy.id,
       requestId: null,
@@ -124,6 +128,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       reading: isKept ? readingOf(ctx, input) : null,
     }),
     kiosk ? null : spendProof(tx, scene, punch),
+    fileFieldPart(tx, ctx, input.id, part),
     pending ? openReview(tx, personId, punch, scene, note) : null,
     audit(tx, ctx, {
       verb: 'recordPunch',
@@ -149,6 +154,9 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       distanceBand: typeof band === 'string' ? band : null,
       checks,
       note,
+      typedPlace: input.typedPlace ?? null,
+      photo: part.photo && pictureOf(part.photo),
+      area: part.area,
     },
     slot: filled ? { segment: filled.segment, side: filled.side } : null,
     day: derived ? dayViewOf({ ...setting, planKind: setting.plan.kind, record: derived.record }) : null,

@@ -31,12 +31,15 @@ function macUnder({ id, key }: Key, input: Input): string {
     .digest('base64url')}`
 }
 
-function plainDigest({ gps, denied, note, browserZone, insist }: Input): string {
+function plainDigest(input: Input): string {
+  const { gps, denied, note, browserZone, insist, typedPlace, photoId } = input
   const position = gps ? JSON.stringify([gps.lat, gps.lng, gps.accuracyM, gps.ageS]) : null
   // What a page from before did not send leaves no trace, so that its retry is still the same tap.
   return digestOf([
     ...[position, denied.join(), note],
     ...(browserZone === undefined ? [] : [browserZone]),
     ...(insist === undefined ? [] : ['insist', insist.reason]),
+    ...(typedPlace === undefined ? [] : ['place', typedPlace]),
+    ...(photoId === undefined ? [] : ['photo', photoId]),
   ])
 }

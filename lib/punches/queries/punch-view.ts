@@ -1,5 +1,7 @@
 import 'server-only'
 import type { TenantTx } from '@/lib/db/tenant'
+import type { KeptEvidence } from '@/lib/evidence/schema'
+import type { CoarseArea } from '@/lib/rules/area'
 import type { PunchSource } from '@/lib/rules/day-record'
 import type { Method } from '@/lib/rules/policy'
 import type { Check, Outcome } from '@/lib/rules/verdict'
@@ -21,6 +23,9 @@ type PunchRow = {
   distance_band: string | null
   checks: Check[]
   note: string | null
+  typed_place: string | null
+  photo: KeptEvidence | null
+  area: CoarseArea | null
   input_hash: string
 }
 
@@ -32,10 +37,16 @@ export async function findPunch(
   const [row] = await tx.sql<PunchRow>`
     SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
            q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
-           q.checks, q.note, q.input_hash
+           q.checks, q.note, q.typed_place, q.input_hash,
+           CASE WHEN f.id IS NOT NULL THEN
+             json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px) END AS photo,
+           CASE WHEN a.id IS NOT NULL THEN
+             json_build_object('lat', a.lat::float8, 'lng', a.lng::float8, 'withinKm', a.within_km) END AS area
       FROM punch q
       LEFT JOIN place p ON p.org_id = q.org_id AND p.id = q.place_id
       LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+      LEFT JOIN evidence_file f ON f.org_id = q.org_id AND f.punch_id = q.id
+      LEFT JOIN punch_area a ON a.org_id = q.org_id AND a.id = q.id
      WHERE q.org_id = ${tx.orgId}::uuid AND q.id = ${id}::uuid`
   return row ? { personId: row.person_id, inputHash: row.input_hash, view: punchViewOf(row) } : null
 }
@@ -45,10 +56,16 @@ export async function listPunches(tx: TenantTx, personId: string, workDate: Work
   const rows = await tx.sql<PunchRow>`
     SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
            q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
-           q.checks, q.note, q.input_hash
+           q.checks, q.note, q.typed_place, q.input_hash,
+           CASE WHEN f.id IS NOT NULL THEN
+             json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px) END AS photo,
+           CASE WHEN a.id IS NOT NULL THEN
+             json_build_object('lat', a.lat::float8, 'lng', a.lng::float8, 'withinKm', a.within_km) END AS area
       FROM punch q
       LEFT JOIN place p ON p.org_id = q.org_id AND p.id = q.place_id
       LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
+      LEFT JOIN evidence_file f ON f.org_id = q.org_id AND f.punch_id = q.id
+      LEFT JOIN punch_area a ON a.org_id = q.org_id AND a.id = q.id
      WHERE q.org_id = ${tx.orgId}::uuid AND q.person_id = ${personId}::uuid AND q.work_date = ${workDate}::date
      ORDER BY q.occurred_at, q.id LIMIT 200`
   return rows.map(punchViewOf)
@@ -68,5 +85,8 @@ function punchViewOf(row: PunchRow): PunchView {
     distanceBand: row.distance_band,
     checks: row.checks,
     note: row.note,
+    typedPlace: row.typed_place,
+    photo: row.photo,
+    area: row.area,
   }
 }

@@ -98,7 +98,7 @@ async function append(
   const attached = await tx.sql`
     UPDATE evidence_file SET request_id = ${input.id}::uuid
      WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${input.fileIds}::uuid[]) AND person_id = ${personId}::uuid
-       AND request_id IS NULL RETURNING id`
+       AND request_id IS NULL AND punch_id IS NULL RETURNING id`
   if (attached.length !== new Set(input.fileIds).size)
     throw new Refusal('invalid', { fields: { fileIds: 'not_found' } })
   await audit(tx, ctx, {

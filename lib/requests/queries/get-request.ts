@@ -34,7 +34,7 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
     const effect = view.state === 'pending' ? await effectOf(tx, ctx, view, owner.punch_id) : null
     const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
-    return { ...view, day, checks: punch?.view.checks ?? null, effect }
+    return { ...view, day, punch: punch?.view ?? null, effect }
   })
 }
 

@@ -49,7 +49,8 @@ export async function readRequests(
            coalesce(y.zone, p.zone, o.zone) AS zone,
            (SELECT json_agg(json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px)
                             ORDER BY f.created_at, f.id)
-              FROM evidence_file f WHERE f.org_id = r.org_id AND f.request_id = r.id) AS files
+              FROM evidence_file f
+             WHERE f.org_id = r.org_id AND (f.request_id = r.id OR (f.punch_id = r.punch_id AND r.kind IN ('field', 'review')))) AS files
       FROM request r
       JOIN org o ON o.id = r.org_id
       JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id

@@ -1,9 +1,20 @@
 import { useTranslations } from 'next-intl'
 import { Card } from '@/components/ui/card'
+import { PHOTO_KEPT_DAYS } from '@/lib/evidence/schema'
 import { PROOF_KEPT_DAYS } from '@/lib/presence/schema'
 import { READING_KEPT_DAYS } from '@/lib/punches/schema'
 
-const KINDS = ['punches', 'location', 'network', 'presence', 'pin', 'days', 'requests', 'sessions'] as const
+const KINDS = [
+  'punches',
+  'location',
+  'network',
+  'presence',
+  'field',
+  'pin',
+  'days',
+  'requests',
+  'sessions',
+] as const
 
 /** What the product keeps about a person, in plain words. */
 export function StoredPart() {
@@ -12,7 +23,12 @@ export function StoredPart() {
     <Card title={t('title')}>
       <ul className="flex list-disc flex-col gap-2 ps-5 text-ink-soft marker:text-ink-faint">
         {KINDS.map((kind) => (
-          <li key={kind}>{t(kind, { days: kind === 'presence' ? PROOF_KEPT_DAYS : READING_KEPT_DAYS })}</li>
+          <li key={kind}>
+            {t(kind, {
+              days: kind === 'presence' ? PROOF_KEPT_DAYS : READING_KEPT_DAYS,
+              photoDays: PHOTO_KEPT_DAYS,
+            })}
+          </li>
         ))}
       </ul>
       <p className="pt-3">{t('who')}</p>

@@ -8,24 +8,19 @@ import { TextArea } from '@/components/ui/text-area'
 import { type Disc, DiscFigure } from './disc-figure'
 import type { Live } from './whereabouts'
 
-/** What is written before a punch is sent: where one is in the field, or why one is at the place all the same. */
-export type NotePurpose = 'note' | 'insist'
-
-/** Asks for the words that go with a punch, before it is sent. */
-export function NoteDialog({
-  purpose,
+/** Asks why one is at the place all the same, before the punch is sent. */
+export function InsistDialog({
   live,
   disc,
   onSend,
   onClose,
 }: {
-  purpose: NotePurpose
   live: Live | null
   disc: Disc | null
   onSend: (note: string) => void
   onClose: () => void
 }) {
-  const t = useTranslations(`punch.${purpose}`)
+  const t = useTranslations('punch.insist')
   const refusal = useTranslations('refusal.invalid')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
