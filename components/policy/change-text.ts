@@ -42,6 +42,8 @@ function numberText({ t, time }: Translators, field: string, n: number): string 
       return t('value.kmh', { n })
     case 'punch_offline_maxAgeH':
       return t('value.hours', { n })
+    case 'ownPlaces_maxRadiusM':
+      return t('value.metres', { n })
     case 'makeup_daysBack':
       return t('value.days', { n })
     default:

@@ -32,6 +32,11 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly reading: 'keep' | 'drop'
   readonly doubt: Readonly<Record<DoubtSign, DoubtAnswer>>
   readonly overtime: Readonly<Record<OvertimeClass, OvertimeDraft>>
+  readonly ownPlaces: {
+    readonly isAllowed: boolean
+    readonly perPerson: string
+    readonly maxRadius: string
+  }
   readonly perMonth: string
   readonly daysBack: string
   /** What nothing acts on yet isn't asked for; it stays as it is. */
@@ -45,7 +50,7 @@ export const RECORDED: PolicyDraft['doubt'] = {
 }
 
 /** The texts of a published policy. */
-export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft {
+export function draftOf({ punch, overtime, makeup, ownPlaces }: PolicyContent): PolicyDraft {
   const { outside, unknown, field, device, offline } = punch
   return {
     ...{ outside, unknown, field, device },
@@ -60,6 +65,12 @@ export function draftOf({ punch, overtime, makeup }: PolicyContent): PolicyDraft
       workday: overtimeDraft(overtime.workday),
       rest: overtimeDraft(overtime.rest),
       holiday: overtimeDraft(overtime.holiday),
+    },
+    // What is filled in once they are allowed: a home and a client's office, with room for a coarse fix indoors.
+    ownPlaces: {
+      isAllowed: ownPlaces !== undefined,
+      perPerson: String(ownPlaces?.perPerson ?? 2),
+      maxRadius: String(ownPlaces?.maxRadiusM ?? 200),
     },
     perMonth: String(makeup.perMonth),
     daysBack: String(makeup.daysBack),
@@ -111,6 +122,14 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
       perMonth: count('makeup.perMonth', draft.perMonth),
       daysBack: count('makeup.daysBack', draft.daysBack),
     },
+    ...(draft.ownPlaces.isAllowed
+      ? {
+          ownPlaces: {
+            perPerson: count('ownPlaces.perPerson', draft.ownPlaces.perPerson),
+            maxRadiusM: count('ownPlaces.maxRadiusM', draft.ownPlaces.maxRadius),
+          },
+        }
+      : {}),
   }
   return { policy, errors }
 }

@@ -14,6 +14,7 @@ import { AcceptFields } from './accept-fields'
 import { DoubtFields } from './doubt-fields'
 import { draftOf, type PolicyDraft, readDraft } from './draft'
 import { MakeupFields, OvertimeFields } from './overtime-fields'
+import { OwnPlaceFields } from './own-place-fields'
 import { PolicyPreview } from './policy-preview'
 import { FIRST_DRAFT, PRESET_FIELDS, PRESETS, presetOf } from './presets'
 import { DeviceFields, FieldFields, OutsideFields, ReadingFields } from './verdict-fields'
@@ -99,6 +100,9 @@ export function PolicyEditor({
               </div>
             </Card>
           )}
+          <Card title={t('ownPlacesTitle')} id="policy-own-places">
+            <OwnPlaceFields draft={draft} change={change} />
+          </Card>
           <Card title={t('readingTitle')} id="policy-reading">
             <ReadingFields draft={draft} change={change} />
           </Card>

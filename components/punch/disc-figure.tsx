@@ -14,9 +14,9 @@ export function discOf(checks: readonly Check[]): Disc | null {
 const WIDTH = 320
 const HEIGHT = 96
 const BORDER = WIDTH / 2
-const MIDDLE = 54
+const MIDDLE = 56
 /** The widest that the disc may be, and the farthest that it may reach from the border, in units of the picture. */
-const LARGEST = 38
+const LARGEST = 35
 const FARTHEST = BORDER - 8
 /** Smaller than this nobody sees it. */
 const SMALLEST = 4

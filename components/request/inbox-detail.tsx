@@ -10,7 +10,7 @@ import { RequestStateChip } from './request-state-chip'
 import { requestTitle } from './request-words'
 
 /** All a decision needs in one place: who, what, when, why a person is asked, the effect, the day, the decision. */
-export function InboxDetail({ request }: { request: RequestDetail }) {
+export function InboxDetail({ request, styleUrl }: { request: RequestDetail; styleUrl: string | null }) {
   const t = useTranslations('approvals')
   const requests = useTranslations('requests')
   const time = useTranslations('time')
@@ -42,7 +42,7 @@ export function InboxDetail({ request }: { request: RequestDetail }) {
           <RequestOutcome request={request} />
         )}
       </header>
-      <RequestBody request={request} />
+      <RequestBody request={request} styleUrl={styleUrl} />
       {allowed.decideRequest && <DecisionPanel key={request.id} request={request} />}
       {state === 'pending' && !allowed.decideRequest && <Notice tone="info">{t('readOnly')}</Notice>}
     </article>

@@ -8,6 +8,9 @@ import { RequestStateChip } from './request-state-chip'
 import { DATE, requestTitle } from './request-words'
 import { WithdrawButton } from './withdraw-button'
 
+/** What its time is. */
+const SAID = { makeup: 'claimedAt', field: 'punchedAt', review: 'punchedAt', place: 'createdAt' } as const
+
 /** One of the person's own requests, short; its name leads to the whole of it. */
 export function OwnRequestCard({ org, request }: { org: string; request: RequestView }) {
   const t = useTranslations('requests')
@@ -30,7 +33,7 @@ export function OwnRequestCard({ org, request }: { org: string; request: Request
       <p className="text-ink-soft">
         {format.dateTime(dateOf(request.workDate), DATE)}
         {' · '}
-        {request.kind === 'makeup' ? t('claimedAt', { time: claimed }) : t('punchedAt', { time: claimed })}
+        {t(SAID[request.kind], { time: claimed })}
       </p>
       {request.reason !== '' && <p className="mt-2 line-clamp-2">{request.reason}</p>}
       {request.files.length > 0 && (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { OwnPlaceLook } from '@/components/ownplace/own-place-look'
 import { CheckList } from '@/components/punch/check-list'
 import { DiscFigure, discOf } from '@/components/punch/disc-figure'
 import { FieldFacts } from '@/components/punch/field-facts'
@@ -7,14 +8,19 @@ import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
 import { EvidenceStrip } from './evidence-strip'
 
-/** What a request says and what surrounds it: effect, reason, pictures, day. The same for who asks and who decides. */
-export function RequestBody({ request }: { request: RequestDetail }) {
+/** What a request says and what surrounds it: effect, place, reason, pictures, day. The same for who asks and who decides. */
+export function RequestBody({ request, styleUrl }: { request: RequestDetail; styleUrl: string | null }) {
   const t = useTranslations('requests')
   const { punch } = request
   const disc = discOf(punch?.checks ?? [])
   return (
     <div className="flex flex-col gap-5">
       {request.effect && <EffectLine effect={request.effect} />}
+      {request.place && (
+        <Part title={t('place')}>
+          <OwnPlaceLook look={request.place} styleUrl={styleUrl} />
+        </Part>
+      )}
       <Part title={t('reason')}>
         {request.reason === '' ? (
           <p className="text-ink-soft">{t('noReason')}</p>
@@ -42,13 +48,15 @@ export function RequestBody({ request }: { request: RequestDetail }) {
           <EvidenceStrip files={request.files} />
         </Part>
       )}
-      <Part title={t('day')}>
-        {request.day ? (
-          <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />
-        ) : (
-          <p className="text-ink-soft">{t('noDay')}</p>
-        )}
-      </Part>
+      {request.kind !== 'place' && (
+        <Part title={t('day')}>
+          {request.day ? (
+            <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />
+          ) : (
+            <p className="text-ink-soft">{t('noDay')}</p>
+          )}
+        </Part>
+      )}
     </div>
   )
 }

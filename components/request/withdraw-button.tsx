@@ -26,7 +26,7 @@ export function WithdrawButton({ org, request }: { org: string; request: Request
     async () => worded(await withdrawRequestAction(org, { requestId: request.id })),
     () => {
       setOpen(false)
-      toast(t('withdraw.done'))
+      toast(t('withdraw.done', { kind: request.kind }))
       router.refresh()
     },
   )
@@ -54,6 +54,7 @@ export function WithdrawButton({ org, request }: { org: string; request: Request
         <div className="flex flex-col gap-4">
           <p>
             {t('withdraw.text', {
+              kind: request.kind,
               title: requestTitle({ requests: t, time }, request),
               date: format.dateTime(dateOf(request.workDate), DATE),
               pictures: request.files.length,

@@ -10,6 +10,7 @@ import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
 import kiosks from '@/messages/en/kiosks.json'
 import me from '@/messages/en/me.json'
+import ownPlaces from '@/messages/en/ownPlaces.json'
 import places from '@/messages/en/places.json'
 import policies from '@/messages/en/policies.json'
 import punch from '@/messages/en/punch.json'
@@ -43,6 +44,7 @@ export default {
   kiosks,
   me,
   policies,
+  ownPlaces,
   places,
   punch,
   refusal,

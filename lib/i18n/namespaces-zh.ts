@@ -10,6 +10,7 @@ import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
 import kiosks from '@/messages/zh-CN/kiosks.json'
 import me from '@/messages/zh-CN/me.json'
+import ownPlaces from '@/messages/zh-CN/ownPlaces.json'
 import places from '@/messages/zh-CN/places.json'
 import policies from '@/messages/zh-CN/policies.json'
 import punch from '@/messages/zh-CN/punch.json'
@@ -43,6 +44,7 @@ export default {
   kiosks,
   me,
   policies,
+  ownPlaces,
   places,
   punch,
   refusal,

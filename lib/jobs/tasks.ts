@@ -6,6 +6,7 @@ import { recomputeBatch } from '@/lib/days/commands/recompute-batch'
 import { resumeRecomputes } from '@/lib/days/commands/resume-recomputes'
 import { purgeLooseEvidence } from '@/lib/evidence/commands/purge-loose-evidence'
 import { purgePhotos } from '@/lib/evidence/commands/purge-photos'
+import { purgeOwnPlaces } from '@/lib/ownplaces/commands/purge-own-places'
 import { purgeProofs } from '@/lib/presence/commands/purge-proofs'
 import { purgeReadings } from '@/lib/punches/commands/purge-readings'
 import { eachOrg, jobCtx } from './each-org'
@@ -23,6 +24,7 @@ export const tasks: TaskList = {
   resumeRecomputes: () => eachOrg('resumeRecomputes', Date.now(), resumeRecomputes),
   closeWindows: () => eachOrg('closeWindows', Date.now(), closeWindows),
   purgeReadings: () => eachOrg('purgeReadings', Date.now(), purgeReadings),
+  purgeOwnPlaces: () => eachOrg('purgeOwnPlaces', Date.now(), purgeOwnPlaces),
   purgeProofs: () => eachOrg('purgeProofs', Date.now(), purgeProofs),
   purgePhotos: () => eachOrg('purgePhotos', Date.now(), purgePhotos),
   purgeLooseEvidence: () => eachOrg('purgeLooseEvidence', Date.now(), purgeLooseEvidence),
@@ -33,6 +35,7 @@ export const crontab = [
   '* * * * * closeWindows ?jobKey=closeWindows&max=3',
   '*/10 * * * * resumeRecomputes ?jobKey=resumeRecomputes&max=3',
   '7 * * * * purgeReadings ?jobKey=purgeReadings&max=3',
+  '17 * * * * purgeOwnPlaces ?jobKey=purgeOwnPlaces&max=3',
   '13 * * * * purgeProofs ?jobKey=purgeProofs&max=3',
   '17 * * * * purgePhotos ?jobKey=purgePhotos&max=3',
   '23 * * * * purgeLooseEvidence ?jobKey=purgeLooseEvidence&max=3',

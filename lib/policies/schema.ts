@@ -42,7 +42,7 @@ const OvertimeRule = z.strictObject({
   pay: z.enum(['money', 'time_off']),
 })
 
-/** One version of a policy: how punches are judged, how overtime counts, how make-ups are limited. */
+/** One version of a policy: how punches are judged, how overtime counts, how make-ups and places of people's own are limited. */
 export const PolicyContent = z.strictObject({
   punch: PunchPolicyContent,
   overtime: z.strictObject({ workday: OvertimeRule, rest: OvertimeRule, holiday: OvertimeRule }),
@@ -50,6 +50,12 @@ export const PolicyContent = z.strictObject({
     perMonth: z.number().int().min(0).max(99),
     daysBack: z.number().int().min(0).max(180),
   }),
+  ownPlaces: z
+    .strictObject({
+      perPerson: z.number().int().min(1).max(9),
+      maxRadiusM: z.number().int().min(50).max(1_000),
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<Policy>
 
 export type PolicyContent = z.infer<typeof PolicyContent>

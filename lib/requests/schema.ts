@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Clock, type DayView, WorkDateText } from '@/lib/days/schema'
+import type { OwnPlaceLook } from '@/lib/ownplaces/schema'
 import type { PunchView } from '@/lib/punches/schema'
 import type { DayStatus } from '@/lib/rules/day-record'
 import type { Side } from '@/lib/rules/shift'
@@ -35,7 +36,7 @@ export const DecideRequest = z
 
 export const WithdrawRequest = z.strictObject({ requestId: z.uuid().toLowerCase() })
 
-export type RequestKind = 'makeup' | 'field' | 'review'
+export type RequestKind = 'makeup' | 'field' | 'review' | 'place'
 export type RequestState = 'pending' | 'approved' | 'rejected' | 'withdrawn'
 
 export type EvidenceView = {
@@ -66,6 +67,8 @@ export type RequestView = {
 /** A request with the day around it and what approving would make of that day. */
 export type RequestDetail = RequestView & {
   readonly day: DayView | null
+  /** What a request for a place is about; null for another. */
+  readonly place: OwnPlaceLook | null
   /** The punch that waits, or waited, for the decision; null for a make-up that isn't one yet. */
   readonly punch: PunchView | null
   readonly effect: {

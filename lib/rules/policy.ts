@@ -60,5 +60,13 @@ export type OvertimePolicy = { workday: OvertimeRule; rest: OvertimeRule; holida
 /** How many make-up punches a person may ask for, and how far back (calendar days). */
 export type MakeupPolicy = { perMonth: number; daysBack: number }
 
-/** What one published policy version holds. */
-export type Policy = { punch: PunchPolicy; overtime: OvertimePolicy; makeup: MakeupPolicy }
+/** How many places of their own people may have, and how large. */
+export type OwnPlacePolicy = { perPerson: number; maxRadiusM: number }
+
+/** What one published policy version holds. Without `ownPlaces` people may register none, and none counts. */
+export type Policy = {
+  punch: PunchPolicy
+  overtime: OvertimePolicy
+  makeup: MakeupPolicy
+  ownPlaces?: OwnPlacePolicy
+}

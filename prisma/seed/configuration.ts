@@ -59,6 +59,7 @@ export const OFFICE: PolicyContent = {
     maxAccuracyM: 150,
     outside: 'refuse',
     unknown: 'review',
+    insist: 'review',
     field: { approval: 'none', note: false, photo: false },
     device: 'off',
     minIntervalS: 30,
@@ -71,6 +72,7 @@ export const OFFICE: PolicyContent = {
     holiday: NONE,
   },
   makeup: { perMonth: 3, daysBack: 31 },
+  ownPlaces: { perPerson: 2, maxRadiusM: 200 },
 }
 
 const fieldPolicy = (approval: 'none' | 'after'): PolicyContent => ({

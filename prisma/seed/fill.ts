@@ -4,6 +4,7 @@ import { instantAtWall } from '@/lib/time/zone'
 import { calendarOf } from './calendar'
 import { type DemoCompany, foundDemoCompany } from './company'
 import { ZONE } from './configuration'
+import { registerHomes } from './homes'
 import { playMonth } from './play'
 import { randomOf } from './random'
 
@@ -24,5 +25,6 @@ export async function fillDemo(
   const calendar = calendarOf(present)
   const company = await foundDemoCompany(slug, calendar, randomOf(slug))
   await playMonth(company, calendar, told)
+  await registerHomes(company, calendar.now, randomOf('homes'))
   return company
 }

@@ -30,6 +30,8 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   readLocation: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
   readEvidence: { employee: OWN, manager: READ.manager, hr: EVERY, owner: EVERY, auditor: EVERY },
   requestMakeup: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
+  registerOwnPlace: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
+  endOwnPlace: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   decideRequest: {
     manager: ['below'],

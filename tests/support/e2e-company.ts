@@ -33,6 +33,7 @@ const CAST = [
   'claimant',
   'scanner',
   'at-kiosk',
+  'settler',
   'leaver',
   'reader',
   'typist',
@@ -89,6 +90,7 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
     case 'at-kiosk':
       return groups.onSite
     case 'claimant':
+    case 'settler':
       return groups.claims
     default:
       return groups.office
@@ -97,7 +99,7 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
 
 /**
  * The weekend is worked too; a second group may work in the field, a third with a note and a photo that are looked at, a
- * fourth needs a position or a proof of presence, a fifth may say that it is there all the same.
+ * fourth needs a position or a proof of presence, a fifth may say that it is there all the same and have places of its own.
  */
 async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) {
   const { job, shiftId, placeId, policyId } = company
@@ -157,7 +159,11 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     policyId: null,
     name: '说明',
     effectiveFrom: from,
-    content: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, insist: 'review' } },
+    content: {
+      ...OFFICE_POLICY,
+      punch: { ...OFFICE_POLICY.punch, insist: 'review' },
+      ownPlaces: { perPerson: 2, maxRadiusM: 200 },
+    },
   })
   const { groupId: claims } = await publishGroup(job, {
     groupId: null,

@@ -47,7 +47,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
       ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
-      ...[place, '/demo/places?place=new'],
+      ...[place, '/demo/places?place=new', '/demo/places/own'],
       ...['/demo/groups', group, '/demo/groups?group=new', '/demo/groups/import'],
       ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],
       ...calendars,
@@ -57,5 +57,15 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
   const missed = await missedDay(page)
   const makeup = await linkOn(page, missed, 'a[href*="/requests/new"]')
   const request = await linkOn(page, '/demo/requests', 'article a')
-  return ['/demo/punch', '/demo/days', missed, makeup, '/demo/requests', request, '/demo/me']
+  return [
+    '/demo/punch',
+    '/demo/days',
+    missed,
+    makeup,
+    '/demo/requests',
+    request,
+    '/demo/me',
+    '/demo/me/places',
+    '/demo/me/places/new',
+  ]
 }

@@ -6,6 +6,7 @@ import { PasswordForm } from '@/components/me/password-form'
 import { SignOutForm } from '@/components/me/sign-out-form'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
+import { LinkButton } from '@/components/ui/link-button'
 import { requirePage, requireViewer } from '@/lib/auth/gate'
 import { DetailsPart } from './_parts/details-part'
 import { PinPart } from './_parts/pin-part'
@@ -38,6 +39,10 @@ export default async function MePage({ params }: { params: Promise<{ org: string
         <Suspense>
           <PinPart ctx={ctx} org={org} />
         </Suspense>
+        <Card title={t('places.title')}>
+          <p className="pb-3 text-ink-soft">{t('places.text')}</p>
+          <LinkButton href={`/${org}/me/places`}>{t('places.open')}</LinkButton>
+        </Card>
         <StoredPart />
         <SignOutForm />
       </div>

@@ -89,6 +89,9 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const checks = [...(isKept ? verdict.checks : coarseChecks(verdict.checks)), ...part.checks]
   const pending = isPending(outcome, policy.content.punch) || part.isPending
   const place = setting.places.find((it) => it.id === verdict.placeId)
+  // A place of the person's own is none of the company's places; the check that it carried names it.
+  const isOwnPlace = verdict.placeId !== null && scene.ownPlaceIds.has(verdict.placeId)
+  const companysPlaceId = isOwnPlace ? null : verdict.placeId
   const position = verdict.checks.find((it) => it.kind === 'position')
   const band = position?.measured.band
   const punch: DayPunch = {
@@ -114,7 +117,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       receivedAt: ctx.now,
       occurredAt: ctx.now,
       zone: setting.zone,
-      placeId: verdict.placeId,
+      placeId: companysPlaceId,
       method: verdict.method,
       distanceBand: typeof band === 'string' ? band : null,
       checks,

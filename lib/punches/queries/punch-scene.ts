@@ -3,6 +3,7 @@ import { dayFactsOf } from '@/lib/days/commands/derive-day'
 import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punches'
 import type { TenantTx } from '@/lib/db/tenant'
 import { EGRESS_FRESH_H } from '@/lib/egress/schema'
+import { ownPlaceRules, type SealedOwnPlace } from '@/lib/ownplaces/queries/open-own-place'
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
@@ -23,6 +24,7 @@ type SceneRow = PersonSettingRow & {
   last_hash: string | null
   punches: ScenePunchRow[] | null
   proof: Proof | null
+  own_places: SealedOwnPlace[] | null
   last_reading: SealedReading | null
   egress: readonly { readonly placeId: string; readonly address: string }[] | null
   spot: { readonly own: readonly WorkDate[] | null; readonly people: number } | null
@@ -41,8 +43,9 @@ export type Proof = {
 /** Everything a punch at an instant is judged with. */
 export type PunchScene = {
   readonly head: { readonly punchCount: number; readonly lastHash: string | null }
-  /** The rules of the work date the punch belongs to. */
+  /** The rules of the work date the punch belongs to; the person's own places are among its places. */
   readonly setting: DaySetting
+  readonly ownPlaceIds: ReadonlySet<string>
   /** The slot it would fill, else the one whose window holds it; null outside of every window. */
   readonly slot: PunchSlot | null
   /** A punch would move a clock-out that is already there. */
@@ -89,6 +92,10 @@ export async function loadPunchScene(
               LEFT JOIN request r ON r.org_id = q.org_id AND r.punch_id = q.id AND r.kind IN ('field', 'review')
              WHERE q.org_id = p.org_id AND q.person_id = p.id
                AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS punches,
+           (SELECT json_agg(json_build_object('id', n.id, 'name', n.name, 'keyId', n.key_id,
+                                              'sealed', encode(n.sealed, 'base64')))
+              FROM own_place n JOIN request r ON r.org_id = n.org_id AND r.id = n.id AND r.state = 'approved'
+             WHERE n.org_id = p.org_id AND n.person_id = p.id AND n.ended_at IS NULL) AS own_places,
            (SELECT json_build_object('id', f.id, 'kind', CASE WHEN f.kiosk_id IS NULL THEN 'beacon' ELSE 'code' END,
                      'placeId', f.place_id, 'at', (extract(epoch FROM f.made_at) * 1000)::float8)
               FROM presence_proof f
@@ -126,12 +133,16 @@ export async function loadPunchScene(
   const planned =
     settings.find((it) => it.workDate === assigned.workDate) ??
     settingOn(configuration, person, assigned.workDate)
-  const setting = { ...planned, places: withEgress(planned.places, row.egress ?? []) }
+  const ownPlaces = planned.policy?.content.ownPlaces ? ownPlaceRules(tx.orgId, row.own_places ?? []) : []
+  // The group's very list where nothing joins it: its index is kept by it.
+  const places = withEgress(planned.places, row.egress ?? [])
+  const setting = { ...planned, places: ownPlaces.length === 0 ? places : [...places, ...ownPlaces] }
   const rows = row.punches ?? []
   const punches = rows.filter((it) => it.workDate === setting.workDate).map(dayPunchOf)
   return {
     head: { punchCount: row.punch_count, lastHash: row.last_hash },
     setting,
+    ownPlaceIds: new Set(ownPlaces.map(({ id }) => id)),
     ...slotTaken(setting, punches, at, punchId, assigned.slot),
     punches,
     previous: previousOf(tx.orgId, rows, row.last_reading),

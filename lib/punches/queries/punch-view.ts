@@ -80,7 +80,7 @@ function punchViewOf(row: PunchRow): PunchView {
     outcome: row.outcome,
     pending: row.pending && (row.decision === null || row.decision === 'pending'),
     void: row.decision === 'rejected' || row.decision === 'withdrawn',
-    placeName: row.place_name,
+    placeName: row.place_name ?? ownPlaceName(row),
     method: row.method,
     distanceBand: row.distance_band,
     checks: row.checks,
@@ -89,4 +89,10 @@ function punchViewOf(row: PunchRow): PunchView {
     photo: row.photo,
     area: row.area,
   }
+}
+
+/** A place of the person's own is none of the company's: only the check that it carried names it. */
+function ownPlaceName({ method, checks }: PunchRow): string | null {
+  const name = checks.find(({ kind, result }) => kind === 'position' && result === 'pass')?.measured.placeName
+  return method === 'gps' && typeof name === 'string' ? name : null
 }

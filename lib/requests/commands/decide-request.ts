@@ -8,6 +8,7 @@ import { deriveDay, deriveDayAfter } from '@/lib/days/commands/derive-day'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, type TenantTx, withTenant } from '@/lib/db/tenant'
+import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
 import { reportsTo } from '@/lib/people/queries'
 import { appendPunch, type ChainHead } from '@/lib/punches/commands/append-punch'
 import type { Side } from '@/lib/rules/shift'
@@ -30,7 +31,8 @@ type Row = {
 
 /**
  * Approves or rejects a request in one transaction: an approved make-up appends a punch, an approved field punch or
- * review makes its punch valid; then the day is derived anew. Deciding again the same way returns the same state.
+ * review makes its punch valid; then the day is derived anew. An approved place counts from the next punch on, and where a
+ * rejected one was is erased; no day changes. Deciding again the same way returns the same state.
  * Refusals: not_found when the actor may not see it; forbidden when he may see but not decide, his own above all;
  * conflict (already_decided, with who did and how) when somebody was faster.
  */
@@ -41,6 +43,17 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
     await lockPerson(tx, personId)
     const request = await readRequest(tx, input.requestId)
     if (request.state !== 'pending') return alreadyDecided(tx, ctx, input.requestId, request.state, state)
+    if (request.kind === 'place') {
+      await writeDecision(tx, ctx, input, state, null)
+      if (state === 'rejected') await eraseOwnPlace(tx, ctx, input.requestId)
+      await audit(tx, ctx, {
+        verb: 'decideRequest',
+        target: { kind: 'request', id: input.requestId },
+        before: { state: 'pending' },
+        after: { state },
+      })
+      return { state }
+    }
     const before = await statusOf(tx, personId, request.work_date)
     const punchId =
       state === 'approved' && request.kind === 'makeup'

@@ -5,10 +5,12 @@ import { can } from '@/lib/auth/rights'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
-import type { RequestState, WithdrawRequest } from '../schema'
+import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
+import { isTakenBack } from '../queries/request-rows'
+import type { RequestKind, RequestState, WithdrawRequest } from '../schema'
 
 /**
- * Takes one's own waiting make-up back. Refusals: not_found for anybody else's; closed once it was decided, or for a
+ * Takes one's own waiting make-up or place back; where the place was is erased. Refusals: not_found for anybody else's; closed once it was decided, or for a
  * punch under review, which is not the person's to take back.
  */
 export async function withdrawRequest(
@@ -20,14 +22,14 @@ export async function withdrawRequest(
   // The same lock as deciding takes, so that only one of the two ends the request.
   const options = { lockPersonId: actor.personId }
   const withdraw = async (tx: TenantTx): Promise<{ state: RequestState }> => {
-    const [row] = await tx.sql<{ person_id: string; kind: string; state: RequestState }>`
+    const [row] = await tx.sql<{ person_id: string; kind: RequestKind; state: RequestState }>`
       SELECT person_id, kind, state FROM request
        WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid`
     if (!row) throw new Refusal('not_found')
     const target = { kind: 'person', personId: row.person_id, reportsToActor: false } as const
     if (!can(actor, 'withdrawRequest', target)) throw new Refusal('not_found')
     if (row.state === 'withdrawn') return { state: 'withdrawn' }
-    if (row.state !== 'pending' || row.kind !== 'makeup')
+    if (row.state !== 'pending' || !isTakenBack(row.kind))
       throw new Refusal('closed', { reason: 'already_decided' })
     const at = new Date(ctx.now)
     await tx.sql`
@@ -36,6 +38,7 @@ export async function withdrawRequest(
     await tx.sql`
       UPDATE approval_step SET state = 'withdrawn', decided_at = ${at}
        WHERE org_id = ${tx.orgId}::uuid AND request_id = ${input.requestId}::uuid AND state = 'pending'`
+    if (row.kind === 'place') await eraseOwnPlace(tx, ctx, input.requestId)
     await audit(tx, ctx, {
       verb: 'withdrawRequest',
       target: { kind: 'request', id: input.requestId },

@@ -6,6 +6,7 @@ import { getDay } from '@/lib/days/queries/get-day'
 import { type DayPunchRow, dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { lookAtOwnPlace } from '@/lib/ownplaces/queries/look-at-own-place'
 import { reportsTo } from '@/lib/people/queries'
 import { findPunch } from '@/lib/punches/queries/punch-view'
 import { computeDay } from '@/lib/rules/day'
@@ -31,10 +32,15 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
     const filter = { id: requestId, personIds: null, exceptPersonId: null, states: EVERY_STATE, limit: 1 }
     const [view] = await readRequests(tx, ctx, filter, new Set(reportsToActor ? [owner.person_id] : []))
     if (!view) throw new Refusal('not_found')
+    if (view.kind === 'place') {
+      const isOwn = ctx.actor.kind === 'member' && ctx.actor.personId === owner.person_id
+      const place = await lookAtOwnPlace(tx, ctx, requestId, isOwn || view.allowed.decideRequest)
+      return { ...view, place, day: null, punch: null, effect: null }
+    }
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
     const effect = view.state === 'pending' ? await effectOf(tx, ctx, view, owner.punch_id) : null
     const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
-    return { ...view, day, punch: punch?.view ?? null, effect }
+    return { ...view, place: null, day, punch: punch?.view ?? null, effect }
   })
 }
 

@@ -67,6 +67,11 @@ export async function readRequests(
   return rows.map((row) => viewOf(ctx, row, below))
 }
 
+/** What one asked for oneself; a punch under review isn't the person's to take back. */
+export function isTakenBack(kind: RequestKind): boolean {
+  return kind === 'makeup' || kind === 'place'
+}
+
 function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestView {
   const target = {
     kind: 'person',
@@ -92,7 +97,7 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     files: row.files ?? [],
     allowed: {
       decideRequest: waiting && can(ctx.actor, 'decideRequest', target),
-      withdrawRequest: waiting && row.kind === 'makeup' && can(ctx.actor, 'withdrawRequest', target),
+      withdrawRequest: waiting && isTakenBack(row.kind) && can(ctx.actor, 'withdrawRequest', target),
     },
   }
 }

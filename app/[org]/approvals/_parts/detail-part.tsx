@@ -6,6 +6,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
+import { mapStyleUrl } from '@/lib/places/queries'
 import { getRequest } from '@/lib/requests/queries/get-request'
 import type { RequestDetail } from '@/lib/requests/schema'
 
@@ -22,7 +23,7 @@ export async function DetailPart({
   const t = await getTranslations('approvals')
   if (requestId === null) return null
   const request = await find(ctx, requestId)
-  if (request) return <InboxDetail request={request} />
+  if (request) return <InboxDetail request={request} styleUrl={mapStyleUrl()} />
   return (
     <EmptyState
       title={t('goneTitle')}

@@ -11,6 +11,7 @@ const KINDS = [
   'presence',
   'field',
   'pin',
+  'ownPlaces',
   'days',
   'requests',
   'sessions',

@@ -2,6 +2,7 @@ import { MapPin } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { NounList } from '@/components/version/noun-list'
 import type { Ctx } from '@/lib/db/scope'
 import { listPlaces } from '@/lib/places/queries'
@@ -24,6 +25,11 @@ export async function ListPart({ ctx, org, chosen }: { ctx: Ctx; org: string; ch
         label={t('list')}
         newLabel={t('new')}
       />
+      <p className="pt-4">
+        <LinkButton href={`/${org}/places/own`} size="small">
+          {t('ownPlaces')}
+        </LinkButton>
+      </p>
     </>
   )
 }

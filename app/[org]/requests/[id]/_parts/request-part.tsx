@@ -12,6 +12,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
+import { mapStyleUrl } from '@/lib/places/queries'
 import { getRequest } from '@/lib/requests/queries/get-request'
 
 /** One request, for the person it is of. */
@@ -38,11 +39,14 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
             <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
           </div>
           <RequestOutcome request={request} />
-          <RequestBody request={request} />
+          <RequestBody request={request} styleUrl={mapStyleUrl()} />
           <div className="flex flex-wrap gap-3 border-t border-line pt-4">
             {isOwn && (
-              <LinkButton href={`/${org}/days/${workDate}`} size="small">
-                {t('openDay')}
+              <LinkButton
+                href={request.kind === 'place' ? `/${org}/me/places` : `/${org}/days/${workDate}`}
+                size="small"
+              >
+                {t(request.kind === 'place' ? 'openPlaces' : 'openDay')}
               </LinkButton>
             )}
             {allowed.withdrawRequest && <WithdrawButton org={org} request={request} />}
