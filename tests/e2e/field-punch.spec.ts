@@ -78,6 +78,6 @@ test('a field punch with place, reason and photo, from the tap to approved by th
   await office.close()
 
   await page.reload()
-  await expect(today.getByText('外勤', { exact: true })).toBeVisible()
+  await expect(today.getByText('外勤打卡', { exact: true })).toBeVisible()
   await expect(today.getByText(/待审批/)).toHaveCount(0)
 })
