@@ -31,6 +31,11 @@ const Env = z.object({
     .url({ protocol: /^https?$/ })
     .or(z.literal(''))
     .default(''),
+  /** A script of the host's, loaded on the punch page only: it readies the interface of the app around the page. */
+  DAKA_HOST_SCRIPT_URL: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .default(''),
   /** Registers of network addresses in MaxMind's format: the country of one, and whose network it is part of. */
   DAKA_ADDRESS_COUNTRY_FILE: optionalFile,
   DAKA_ADDRESS_NETWORK_FILE: optionalFile,

@@ -10,6 +10,7 @@ import { MAX_FIX_AGE_S } from '@/lib/rules/fix'
 import type { GpsReading } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
 import { type Gathered, type Gathering, gatherPosition } from './gather-position'
+import { type HostWindow, readHostWifi } from './host/host-wifi'
 
 const SLOW_MS = 8_000
 
@@ -33,6 +34,12 @@ export type Told = { readonly typedPlace: string; readonly note: string; readonl
 type Said = Pick<RecordPunchInput, 'note' | 'insist' | 'typedPlace' | 'photoId'>
 
 const NOTHING: Gathered = { gps: null, denied: [], foundAt: 0 }
+
+/** The Wi-Fi of the moment, where an app around the page tells it. */
+async function wifiNow(): Promise<Pick<RecordPunchInput, 'wifi'>> {
+  const wifi = await readHostWifi(window as HostWindow)
+  return wifi === null ? {} : { wifi }
+}
 
 /** The road of a tap: gather, perhaps ask where and why, send, and say what came of it. */
 export function usePunch(options: {
@@ -112,10 +119,11 @@ export function usePunch(options: {
   )
 
   const sendNew = useCallback(
-    ({ gps, denied }: Gathered, now: Instant, said: Said) =>
+    async ({ gps, denied }: Gathered, now: Instant, said: Said) =>
       send({
         input: {
           ...{ id: uuidv7(), gps, denied: [...denied], ...said },
+          ...(await wifiNow()),
           browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
         tappedAt: now,

@@ -13,6 +13,16 @@ import type { WorkDate } from '@/lib/time/work-date'
 const Latitude = z.number().min(-90).max(90)
 const Longitude = z.number().min(-180).max(180)
 
+/** The apps that tell a page inside them which Wi-Fi the phone is connected to. */
+export const WIFI_HOSTS = ['wecom', 'dingtalk', 'feishu', 'mini_program', 'capacitor'] as const
+
+const HostWifi = z.strictObject({
+  host: z.enum(WIFI_HOSTS),
+  ssid: z.string().max(64),
+  bssid: z.string().min(1).max(32),
+})
+export type HostWifi = z.infer<typeof HostWifi>
+
 /**
  * What a tap sends: its own id and evidence, never identity, tenant, time of record, distance or verdict.
  * The id is a UUIDv7 made once per tap; a retry sends the same id and gets the first result.
@@ -33,6 +43,8 @@ export const RecordPunch = z.strictObject({
   note: z.string().trim().min(1).max(500).nullable(),
   /** The zone the browser's clocks are set to. A page from before this was asked sends none. */
   browserZone: z.string().max(64).exactOptional(),
+  /** The Wi-Fi as the app around the page told it; a browser can't tell. */
+  wifi: HostWifi.exactOptional(),
   /** "I am here all the same": what speaks for it, for whoever decides. It takes the note's place. */
   insist: z.strictObject({ reason: z.string().trim().min(1).max(500) }).exactOptional(),
   /** Where the person says he is: a client's name, an address. */

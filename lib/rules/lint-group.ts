@@ -80,11 +80,19 @@ function acceptFindings(
   }
 }
 
-type Lack = 'ungathered' | 'no_places' | 'no_shape' | 'no_range' | 'no_beacon' | 'not_together'
+type Lack =
+  | 'ungathered'
+  | 'no_places'
+  | 'no_shape'
+  | 'no_range'
+  | 'no_access_point'
+  | 'no_beacon'
+  | 'not_together'
 
 const LACKS: Readonly<Partial<Record<Method, Lack>>> = {
   gps: 'no_shape',
   network: 'no_range',
+  wifi: 'no_access_point',
   presence: 'no_beacon',
 }
 
@@ -99,6 +107,7 @@ function lackOf(
   const has = (place: PlaceRule, method: Method) => {
     if (method === 'presence') return beaconPlaceIds.includes(place.id)
     if (method === 'gps') return place.shapes.length > 0
+    if (method === 'wifi') return place.wifi.length > 0
     return place.cidrs.length > 0 || egressPlaceIds.includes(place.id)
   }
   if (places.some((place) => clause.every((method) => has(place, method)))) return null

@@ -1,8 +1,8 @@
 /** A class of evidence that can carry a punch. */
 export type Method = 'gps' | 'network' | 'wifi' | 'presence' | 'device'
 
-/** What a tap can be judged by today. Wi-Fi and a device are judged too, but nothing gives them yet. */
-export const GATHERED_METHODS: readonly Method[] = ['gps', 'network', 'presence']
+/** What a tap can be judged by today, Wi-Fi only inside an app that tells it. A device is judged too, but nothing gives it yet. */
+export const GATHERED_METHODS: readonly Method[] = ['gps', 'network', 'wifi', 'presence']
 
 export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean; photo: boolean }
 

@@ -123,7 +123,8 @@ describe('nobody can punch', () => {
     ['no_beacon', {}, [['presence']], 'place'],
     ['no_beacon', {}, [['network', 'presence']], 'place'],
     ['ungathered', {}, [['device']], 'policy'],
-    ['ungathered', {}, [['gps', 'wifi']], 'policy'],
+    ['ungathered', {}, [['gps', 'device']], 'policy'],
+    ['no_access_point', { place: { wifi: [] } }, [['wifi']], 'place'],
   ])('%s', (why, change, accept, first) => {
     const it = one('cannot_punch', { ...change, punch: { accept, unknown: 'refuse' } })
     expect(it?.values).toEqual({ group: '销售部', why })

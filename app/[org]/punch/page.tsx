@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { requirePage } from '@/lib/auth/gate'
 import { PROOF_ANSWERS } from '@/lib/presence/schema'
+import { HostScript } from './_parts/host-script'
 import { PunchPart, PunchSkeleton } from './_parts/punch-part'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,8 +17,11 @@ export default async function PunchPage({ params, searchParams }: Props) {
   const { proof } = await searchParams
   const ctx = await requirePage(org)
   return (
-    <Suspense fallback={<PunchSkeleton />}>
-      <PunchPart ctx={ctx} org={org} came={PROOF_ANSWERS.find((it) => it === proof) ?? null} />
-    </Suspense>
+    <>
+      <HostScript />
+      <Suspense fallback={<PunchSkeleton />}>
+        <PunchPart ctx={ctx} org={org} came={PROOF_ANSWERS.find((it) => it === proof) ?? null} />
+      </Suspense>
+    </>
   )
 }

@@ -149,6 +149,6 @@ function sealReading(orgId: string, punchId: string, reading: Reading) {
 
 /** The punch keeps what was found, not what was read: addresses and access points stay in the sealed reading. */
 function withoutRaw(check: Check): Check {
-  const { address: _address, bssid: _bssid, ...measured } = check.measured
+  const { address: _address, bssid: _bssid, ssid: _ssid, ...measured } = check.measured
   return { ...check, measured }
 }

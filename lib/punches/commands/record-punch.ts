@@ -176,7 +176,7 @@ function judge(
   const evidence: Evidence = {
     gps: input.gps,
     network: ctx.network,
-    wifi: null,
+    wifi: input.wifi ? { ssid: input.wifi.ssid, bssid: input.wifi.bssid, attestedBy: input.wifi.host } : null,
     presence: presenceOf(ctx, scene, kiosk),
     device: null,
     denied: input.denied,

@@ -32,7 +32,7 @@ function macUnder({ id, key }: Key, input: Input): string {
 }
 
 function plainDigest(input: Input): string {
-  const { gps, denied, note, browserZone, insist, typedPlace, photoId } = input
+  const { gps, denied, note, browserZone, insist, typedPlace, photoId, wifi } = input
   const position = gps ? JSON.stringify([gps.lat, gps.lng, gps.accuracyM, gps.ageS]) : null
   // What a page from before did not send leaves no trace, so that its retry is still the same tap.
   return digestOf([
@@ -41,5 +41,6 @@ function plainDigest(input: Input): string {
     ...(insist === undefined ? [] : ['insist', insist.reason]),
     ...(typedPlace === undefined ? [] : ['place', typedPlace]),
     ...(photoId === undefined ? [] : ['photo', photoId]),
+    ...(wifi === undefined ? [] : ['wifi', wifi.host, wifi.ssid, wifi.bssid]),
   ])
 }
