@@ -5,10 +5,12 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ResultForm, textOf } from '@/components/form/result-form'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextField } from '@/components/ui/text-field'
 import { mapResult } from '@/lib/action/result'
+import { PHOTO_KEPT_DAYS } from '@/lib/evidence/schema'
 import { addKioskAction } from '@/lib/kiosks/actions'
 import { KioskLinkNotice } from './kiosk-link-notice'
 
@@ -29,7 +31,7 @@ export function AddKiosk({ org, placeId }: { org: string; placeId: string }) {
           key={count}
           submit={async (data) => {
             const name = textOf(data, 'name')
-            const answer = await addKioskAction(org, { placeId, name })
+            const answer = await addKioskAction(org, { placeId, name, wantsPhoto: data.has('photo') })
             return mapResult(answer, ({ link }) => ({ name: name.trim(), link }))
           }}
           onDone={(done: Made) => {
@@ -43,6 +45,7 @@ export function AddKiosk({ org, placeId }: { org: string; placeId: string }) {
           className="max-w-sm pt-3"
         >
           <TextField name="name" label={t('name')} description={t('nameHelp')} isRequired maxLength={40} />
+          <Checkbox name="photo">{t('photo.ask', { days: PHOTO_KEPT_DAYS })}</Checkbox>
         </ResultForm>
       </Disclosure>
       {made && (

@@ -43,6 +43,7 @@ export function KioskPanel({ org, placeId, kiosks, lockedPins, zone, mayConfigur
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2 font-medium">
                 {kiosk.name}
+                {kiosk.wantsPhoto && <Chip tone="info">{t('photo.chip')}</Chip>}
                 {kiosk.revokedAt !== null && <Chip tone="neutral">{t('revoked')}</Chip>}
               </p>
               <p className="text-sm text-ink-soft">{standing(kiosk)}</p>

@@ -81,7 +81,7 @@ function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
             </div>
             <p className="text-sm text-ink-soft">{t('scanHelp')}</p>
           </section>
-          <PinPad />
+          <PinPad wantsPhoto={face.wantsPhoto} />
         </div>
       ) : (
         <div className="flex flex-1 items-center justify-center">

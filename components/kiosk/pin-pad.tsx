@@ -8,19 +8,32 @@ import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { refusalText } from '@/lib/i18n/refusal-text'
 import { PIN_LENGTH } from '@/lib/kiosks/schema'
+import { CameraLine } from './camera-line'
 import { PunchAnswer } from './punch-answer'
+import { useDoorCamera } from './use-door-camera'
 import { usePinPad } from './use-pin-pad'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 /** Number and PIN, by keys on the screen or a keyboard; the punch's answer in its place for a few seconds. */
-export function PinPad() {
+export function PinPad({ wantsPhoto }: { wantsPhoto: boolean }) {
+  const t = useTranslations('kiosks.pad')
+  const camera = useDoorCamera(wantsPhoto)
+  const pad = usePinPad(camera.take)
+  const { answer } = pad.state
+  return (
+    <section aria-label={t('title')} className="flex w-full max-w-sm flex-col gap-4">
+      {answer ? <PunchAnswer punch={answer} onDone={pad.clear} /> : <Keys {...pad} />}
+      {/* Also while an answer is shown: a camera that was let go takes a second to see again. */}
+      {wantsPhoto && <CameraLine camera={camera} />}
+    </section>
+  )
+}
+
+function Keys({ state, type, go, clear, submit }: ReturnType<typeof usePinPad>) {
   const t = useTranslations('kiosks.pad')
   const refusal = useTranslations('refusal')
-  const { state, type, go, clear, submit } = usePinPad()
-  const { number, pin, field, isSending, answer, problem } = state
-  if (answer) return <PunchAnswer punch={answer} onDone={clear} />
-
+  const { number, pin, field, isSending, problem } = state
   const isAtNumber = field === 'number'
   const text = isAtNumber ? number : pin
   const press = (form: HTMLFormElement) => {
@@ -29,7 +42,7 @@ export function PinPad() {
     form.querySelector<HTMLInputElement>('input[type=password]')?.focus()
   }
   return (
-    <section aria-label={t('title')} className="flex w-full max-w-sm flex-col gap-4">
+    <>
       <h2 className="text-center text-2xl font-semibold">{t('title')}</h2>
       <form
         className="flex flex-col gap-3"
@@ -90,7 +103,7 @@ export function PinPad() {
           )}
         </div>
       </form>
-    </section>
+    </>
   )
 }
 

@@ -29,12 +29,14 @@ const EMPTY: PadState = {
 
 type Sent = { answer: KioskPunch } | { problem: ResultError | 'unknown' }
 
-async function send(id: string, employeeNo: string, pin: string): Promise<Sent> {
+type Try = { readonly id: string; readonly number: string; readonly photo: string | null }
+
+async function send({ id, number: employeeNo, photo }: Try, pin: string): Promise<Sent> {
   try {
     const answer = await fetch('/api/kiosk/punch', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id, employeeNo, pin }),
+      body: JSON.stringify({ id, employeeNo, pin, photo }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     if (answer.ok) return { answer: await answer.json() }
@@ -45,11 +47,11 @@ async function send(id: string, employeeNo: string, pin: string): Promise<Sent> 
   }
 }
 
-/** The pad of one tablet: what is being typed, what came of it; empty again after a while, for the next one in the queue. */
-export function usePinPad() {
+/** The pad of one tablet: what is being typed, what came of it; empty again after a while, for the next one in the queue. `takePhoto` is asked once for each try. */
+export function usePinPad(takePhoto: () => string | null) {
   const [state, setState] = useState<PadState>(EMPTY)
-  // The same try keeps its id as long as nobody knows whether it arrived.
-  const tryId = useRef<{ id: string; number: string } | null>(null)
+  // The same try keeps its id, and its photo, as long as nobody knows whether it arrived.
+  const unknown = useRef<Try | null>(null)
   const clear = useCallback(() => setState(EMPTY), [])
 
   useEffect(() => {
@@ -68,14 +70,15 @@ export function usePinPad() {
   const submit = useCallback(async () => {
     const { number, pin, isSending } = state
     if (isSending || number.trim() === '' || pin.length < PIN_LENGTH) return
-    const id = tryId.current?.number === number ? tryId.current.id : uuidv7()
-    tryId.current = { id, number }
+    const again = unknown.current?.number === number ? unknown.current : null
+    const made = again ?? { id: uuidv7(), number, photo: takePhoto() }
+    unknown.current = made
     setState((before) => ({ ...before, isSending: true, problem: null }))
-    const sent = await send(id, number, pin)
-    if (!('problem' in sent && sent.problem === 'unknown')) tryId.current = null
+    const sent = await send(made, pin)
+    if (!('problem' in sent && sent.problem === 'unknown')) unknown.current = null
     if ('answer' in sent) setState({ ...EMPTY, answer: sent.answer })
     else setState((before) => ({ ...before, isSending: false, pin: '', field: 'pin', problem: sent.problem }))
-  }, [state])
+  }, [state, takePhoto])
 
   return { state, type, go, clear, submit }
 }

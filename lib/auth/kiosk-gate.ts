@@ -16,6 +16,7 @@ export type OpenKiosk = {
   readonly name: string
   readonly placeId: string
   readonly placeName: string
+  readonly wantsPhoto: boolean
   readonly orgSlug: string
 }
 
@@ -53,7 +54,7 @@ export async function kioskOf(
   const ctx = contextOf(request, secret)
   const [row] = await readTenantOnce(ctx.scope)<OpenKiosk & { lastSeenAt: Date | null }>`
     SELECT k.id AS "kioskId", k.name, k.place_id AS "placeId", p.name AS "placeName", o.slug AS "orgSlug",
-           k.last_seen_at AS "lastSeenAt"
+           k.last_seen_at AS "lastSeenAt", k.wants_photo AS "wantsPhoto"
       FROM kiosk k
       JOIN place p ON p.org_id = k.org_id AND p.id = k.place_id
       JOIN org o ON o.id = k.org_id

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import type { Clock } from '@/lib/days/schema'
+
 /** The largest picture taken, in bytes as sent (before it is re-encoded). */
 export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
 
@@ -15,3 +18,8 @@ export type KeptEvidence = {
   readonly widthPx: number
   readonly heightPx: number
 }
+
+export const DeletePhoto = z.strictObject({ fileId: z.uuid().toLowerCase() })
+
+/** The photo of a punch, before anybody looks at it. */
+export type PhotoLine = { readonly fileId: string; readonly time: Clock; readonly mayDelete: boolean }

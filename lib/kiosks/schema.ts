@@ -6,7 +6,12 @@ import type { Instant } from '@/lib/time/instant'
 
 const Id = z.uuid().toLowerCase()
 
-export const AddKiosk = z.strictObject({ placeId: Id, name: z.string().trim().min(1).max(40) })
+export const AddKiosk = z.strictObject({
+  placeId: Id,
+  name: z.string().trim().min(1).max(40),
+  /** Whether it takes a photo at each punch made on it. */
+  wantsPhoto: z.boolean(),
+})
 
 export const RevokeKiosk = z.strictObject({ kioskId: Id })
 
@@ -35,11 +40,16 @@ export const RemovePin = z.strictObject({})
 
 export const UnlockPin = z.strictObject({ personId: Id })
 
+/** The largest photo a tablet sends, in characters of base64 (some 500 KB). */
+export const MAX_PHOTO_CHARS = 700_000
+
 /** A punch on the tablet itself. The id is made once per try, as for any tap. */
 export const PunchAtKiosk = z.strictObject({
   id: z.uuid({ version: 'v7' }).toLowerCase(),
   employeeNo: typed.pipe(z.string().min(1).max(40)),
   pin: Pin,
+  /** What the tablet's camera saw, a JPEG of some 60 KB; null where it takes none or sees nothing. */
+  photo: z.base64().max(MAX_PHOTO_CHARS).nullable(),
 })
 
 /** A key that no tablet took in this time opens none. */
@@ -56,6 +66,7 @@ export type KioskFace = {
   readonly link: string
   /** When the next code is to be fetched. */
   readonly renewInMs: number
+  readonly wantsPhoto: boolean
   /** Of the running release; another one than the page's means that the page is old. */
   readonly build: string
 }
@@ -63,6 +74,7 @@ export type KioskFace = {
 export type KioskLine = {
   readonly id: string
   readonly name: string
+  readonly wantsPhoto: boolean
   readonly createdAt: Instant
   readonly openedAt: Instant | null
   readonly lastSeenAt: Instant | null

@@ -74,7 +74,7 @@ export type PunchView = {
   readonly checks: readonly Check[]
   readonly note: string | null
   readonly typedPlace: string | null
-  /** Of a field punch, for as long as it is kept. */
+  /** Of a field punch or one on a kiosk, for as long as it is kept. */
   readonly photo: KeptEvidence | null
   readonly area: CoarseArea | null
 }

@@ -39,7 +39,7 @@ const reasonOf = async (answer: Response) => {
 
 describe('a tablet', () => {
   test('is opened with the key and shows the place, its clock and a code for this quarter of a minute', async () => {
-    const { link } = await addKiosk(hr(), { placeId: company.placeId, name: '大门' })
+    const { link } = await addKiosk(hr(), { placeId: company.placeId, name: '大门', wantsPhoto: false })
     const opened = await open(JSON.stringify({ key: keyOf(link) }))
     expect(opened.status).toBe(201)
     const set = opened.headers.get('set-cookie') ?? ''
@@ -77,7 +77,7 @@ describe('a tablet', () => {
   })
 
   test('whose key no tablet took yet is not opened by the key as a cookie', async () => {
-    const { link } = await addKiosk(hr(), { placeId: company.placeId, name: '北门' })
+    const { link } = await addKiosk(hr(), { placeId: company.placeId, name: '北门', wantsPhoto: false })
     expect(await reasonOf(await face(`daka-kiosk=${keyOf(link)}`))).toBe('401 kiosk_closed')
   })
 

@@ -180,7 +180,7 @@ describe('the key', () => {
     return openKiosk({ ...ctx, now }, secret)
   }
   const added = (name: string, of = company) =>
-    addKiosk(memberCtx(of.scope, of.hr, NINE), { placeId: of.placeId, name })
+    addKiosk(memberCtx(of.scope, of.hr, NINE), { placeId: of.placeId, name, wantsPhoto: false })
 
   test('opens one tablet, once, also when five hold it out at once', async () => {
     const { link } = await added('一号')
@@ -233,8 +233,8 @@ describe('who may', () => {
     ['ann', 'forbidden', 'forbidden'],
   ])('%s: add and revoke %s, see the list %s', async (name, change, see) => {
     const { placeId } = company
-    expect(await codeOf(addKiosk(as(name), { placeId, name: `门 ${name}` }))).toBe(change)
-    const { kioskId } = await addKiosk(as('hr'), { placeId, name: `备用 ${name}` })
+    expect(await codeOf(addKiosk(as(name), { placeId, name: `门 ${name}`, wantsPhoto: false }))).toBe(change)
+    const { kioskId } = await addKiosk(as('hr'), { placeId, name: `备用 ${name}`, wantsPhoto: false })
     expect(await codeOf(revokeKiosk(as(name), { kioskId }))).toBe(change)
     expect(await codeOf(listKiosks(as(name), placeId))).toBe(see)
   })
@@ -242,13 +242,15 @@ describe('who may', () => {
   test('nobody reaches another company’s place or kiosk', async () => {
     const elsewhere = await foundCompany()
     const theirs = await tabletOf(elsewhere, NINE)
-    expect(await codeOf(addKiosk(as('hr'), { placeId: elsewhere.placeId, name: '后门' }))).toBe('place')
+    expect(
+      await codeOf(addKiosk(as('hr'), { placeId: elsewhere.placeId, name: '后门', wantsPhoto: false })),
+    ).toBe('place')
     expect(await codeOf(revokeKiosk(as('hr'), { kioskId: theirs.kioskId }))).toBe('kiosk')
     expect(await listKiosks(as('hr'), elsewhere.placeId)).toEqual([])
   })
 
   test('the same form sent twice, also at once, makes one kiosk', async () => {
-    const add = () => addKiosk(as('hr'), { placeId: company.placeId, name: '大堂' })
+    const add = () => addKiosk(as('hr'), { placeId: company.placeId, name: '大堂', wantsPhoto: false })
     const answers = await Promise.all([codeOf(add()), codeOf(add()), codeOf(add())])
     expect(answers.sort()).toEqual(['conflict', 'conflict', 'done'])
   })

@@ -10,12 +10,13 @@ import { readQr } from '../support/read-qr'
 const TABLET = { locale: 'zh-CN', viewport: { width: 1024, height: 768 }, isMobile: false }
 
 /** HR adds a kiosk at the office and holds its link out to the tablet. */
-async function kioskLink(page: Page, name: string): Promise<string> {
+async function kioskLink(page: Page, name: string, withPhoto = false): Promise<string> {
   await signIn(page, mailOf('hr'), { to: 'places' })
   await page.getByRole('link', { name: '上海办公室' }).click()
   const card = page.getByRole('region', { name: '打卡平板' })
   await card.getByRole('button', { name: '添加打卡平板' }).click()
   await card.getByRole('textbox', { name: '名称' }).fill(name)
+  if (withPhoto) await card.getByText('在平板上打卡时用摄像头拍照').click()
   await card.getByRole('button', { name: '添加并生成密钥' }).click()
   const dialog = page.getByRole('dialog', { name: `启用打卡平板「${name}」` })
   const link = await readQr(dialog.getByRole('img', { name: '打卡平板链接的二维码' }))
@@ -81,7 +82,7 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
   browser,
 }) => {
   const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  const tablet = await standTablet(browser, await kioskLink(hr, '侧门'))
+  const tablet = await standTablet(browser, await kioskLink(hr, '侧门', true))
   await signIn(page, mailOf('at-kiosk'), { to: 'me' })
   const card = page.getByRole('region', { name: '打卡 PIN' })
   await card.getByLabel('当前密码').fill(PASSWORD)
@@ -90,6 +91,9 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
   await expect(card.getByText('新 PIN 已生效。')).toBeVisible()
 
   const pad = tablet.getByRole('region', { name: '在此打卡' })
+  await expect(pad.getByText('打卡时会拍摄一张照片，保存 180 天。')).toBeVisible()
+  const video = pad.getByLabel('摄像头画面')
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.videoWidth)).toBeGreaterThan(0)
   const press = async (pin: string) => {
     for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).click()
   }
@@ -100,6 +104,9 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
   const told = tablet.getByRole('status', { name: '已记录' })
   await expect(told.getByText('at-kiosk')).toBeVisible()
   await expect(told.getByText('计为上班卡')).toBeVisible()
+  await page.goto(`/${e2eCompany().slug}/punch`)
+  const photo = page.getByRole('list', { name: '图片' }).getByRole('img', { includeHidden: true })
+  await expect.poll(() => photo.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(300)
   // It goes by itself, for the next one in the queue.
   await expect(pad.getByLabel('工号')).toHaveValue('')
 

@@ -7,7 +7,7 @@ import { foundCompany, memberCtx } from './company'
 async function main(file: string): Promise<void> {
   const company = await foundCompany({ slug: 'kiosk-e2e' })
   const hr = memberCtx(company.scope, company.hr, Date.now())
-  const { link } = await addKiosk(hr, { placeId: company.placeId, name: '前台' })
+  const { link } = await addKiosk(hr, { placeId: company.placeId, name: '前台', wantsPhoto: false })
   writeFileSync(file, link)
 }
 

@@ -19,13 +19,17 @@ export const keyOf = (link: string) => new URL(link).hash.slice(1)
 export async function tabletOf(
   company: Company,
   now: number,
-  { placeId = company.placeId, name = '前台' } = {},
+  { placeId = company.placeId, name = '前台', wantsPhoto = false } = {},
 ): Promise<Tablet> {
-  const { kioskId, link } = await addKiosk(memberCtx(company.scope, company.hr, now), { placeId, name })
+  const { kioskId, link } = await addKiosk(memberCtx(company.scope, company.hr, now), {
+    placeId,
+    name,
+    wantsPhoto,
+  })
   const request = new Request('http://localhost:3000/api/kiosk/open')
   const { ctx, secret: key } = approachKiosk(request, keyOf(link))
   const { orgId, secret } = await openKiosk({ ...ctx, now }, key)
-  const kiosk = { kioskId, name, placeId, placeName: '', orgSlug: company.slug }
+  const kiosk = { kioskId, name, placeId, placeName: '', orgSlug: company.slug, wantsPhoto }
   return {
     kioskId,
     placeId,

@@ -19,7 +19,7 @@ import type { AddKiosk } from '../schema'
  */
 export async function addKiosk(
   ctx: Ctx,
-  { placeId, name }: z.output<typeof AddKiosk>,
+  { placeId, name, wantsPhoto }: z.output<typeof AddKiosk>,
 ): Promise<{ kioskId: string; link: string }> {
   if (!can(ctx.actor, 'configure', { kind: 'org' })) throw new Refusal('forbidden')
   const kioskId = uuidv7()
@@ -33,15 +33,15 @@ export async function addKiosk(
       throw new Refusal('conflict', { fields: { name: 'taken' } })
     }
     const added = await tx.sql`
-      INSERT INTO kiosk (org_id, id, place_id, name, secret_hash, created_at, created_by_id)
-      SELECT org_id, ${kioskId}::uuid, id, ${name}, ${digest(secret)}, ${new Date(ctx.now)}, ${createdById}::uuid
+      INSERT INTO kiosk (org_id, id, place_id, name, secret_hash, wants_photo, created_at, created_by_id)
+      SELECT org_id, ${kioskId}::uuid, id, ${name}, ${digest(secret)}, ${wantsPhoto}, ${new Date(ctx.now)}, ${createdById}::uuid
         FROM place WHERE org_id = ${tx.orgId}::uuid AND id = ${placeId}::uuid
       RETURNING id`
     if (added.length === 0) throw new Refusal('not_found', { reason: 'place' })
     await audit(tx, ctx, {
       verb: 'addKiosk',
       target: { kind: 'kiosk', id: kioskId },
-      after: { placeId, name },
+      after: { placeId, name, wantsPhoto },
     })
   })
   const key = kioskSecretText({ orgId: ctx.scope.orgId, kioskId, secret })

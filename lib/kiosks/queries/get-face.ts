@@ -10,7 +10,7 @@ import type { KioskFace } from '../schema'
 /** What this tablet shows now: the place's clock, and the code of these fifteen seconds as a link. */
 export async function getFace(ctx: Ctx, kiosk: OpenKiosk): Promise<KioskFace> {
   const { scope, now } = ctx
-  const { kioskId, name, placeId, placeName, orgSlug } = kiosk
+  const { kioskId, name, placeId, placeName, orgSlug, wantsPhoto } = kiosk
   const [version] = await withTenant(
     ctx,
     (tx) => tx.sql<{ zone: string }>`
@@ -29,6 +29,7 @@ export async function getFace(ctx: Ctx, kiosk: OpenKiosk): Promise<KioskFace> {
     offsetMin: offsetMinAt(version.zone, now),
     link: link.href,
     renewInMs,
+    wantsPhoto,
     build: env().DAKA_BUILD_ID,
   }
 }

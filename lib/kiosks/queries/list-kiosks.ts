@@ -18,8 +18,8 @@ export async function listKiosks(ctx: Ctx, placeId: string): Promise<KioskLine[]
       orderBy: [{ revokedAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
     }),
   )
-  return rows.map(({ id, name, createdAt, openedAt, lastSeenAt, revokedAt }) => ({
-    ...{ id, name },
+  return rows.map(({ id, name, wantsPhoto, createdAt, openedAt, lastSeenAt, revokedAt }) => ({
+    ...{ id, name, wantsPhoto },
     createdAt: createdAt.getTime(),
     openedAt: openedAt?.getTime() ?? null,
     lastSeenAt: lastSeenAt?.getTime() ?? null,

@@ -30,10 +30,10 @@ type Input = z.output<typeof RecordPunch>
 type KioskTap = { readonly kioskId: string; readonly placeId: string }
 
 /**
- * Records one attempt of the signed-in person, or of one who showed at a kiosk who he is, at the server's time: judged, appended with its verdict, the day derived,
- * audited, in one transaction under the person's lock. The same id again returns the first result; with other content
- * it is a conflict. Refusals: forbidden (no member), not_found (no such person any more), conflict, closed (in no
- * attendance group), invalid (the photo isn't one's own and unused).
+ * Records one attempt of the signed-in person, or of one who showed at a kiosk who he is, at the server's time: judged,
+ * appended with its verdict, the day derived, audited, in one transaction under the person's lock. The same id again
+ * returns the first result; with other content it is a conflict. Refusals: forbidden (no member), not_found (no such
+ * person any more), conflict, closed (in no attendance group), invalid (the photo isn't one's own and unused).
  */
 export async function recordPunch(
   ctx: Ctx,

@@ -12,6 +12,7 @@ const KINDS = [
   'field',
   'pin',
   'ownPlaces',
+  'photo',
   'days',
   'requests',
   'sessions',

@@ -4,9 +4,9 @@ import { answer, refuse, refuseThrown } from '@/lib/http/answer'
 import { readJson } from '@/lib/http/body'
 import { limit } from '@/lib/http/limit'
 import { punchAtKiosk } from '@/lib/kiosks/commands/punch-at-kiosk'
-import { PunchAtKiosk } from '@/lib/kiosks/schema'
+import { MAX_PHOTO_CHARS, PunchAtKiosk } from '@/lib/kiosks/schema'
 
-const MAX_BYTES = 1_024
+const MAX_BYTES = MAX_PHOTO_CHARS + 1_024
 
 /** Records a punch of somebody who shows at the tablet, by number and PIN, who he is. */
 export async function POST(request: Request): Promise<Response> {

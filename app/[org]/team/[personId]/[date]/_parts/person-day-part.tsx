@@ -3,6 +3,7 @@ import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { dateOf } from '@/components/day/clock-text'
 import { DayMinutes } from '@/components/day/day-minutes'
 import { DayStatusLabel } from '@/components/day/status-label'
+import { PhotoList } from '@/components/kiosk/photo-list'
 import { DayAround } from '@/components/request/day-around'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
@@ -11,6 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import { getDay } from '@/lib/days/queries/get-day'
 import type { Ctx } from '@/lib/db/scope'
+import { listPhotos } from '@/lib/evidence/queries/list-photos'
 import type { WorkDate } from '@/lib/time/work-date'
 
 /** One of somebody's days: what was owed, what came, and why it is what it is. */
@@ -25,8 +27,9 @@ export async function PersonDayPart({
   personId: string
   date: WorkDate
 }) {
-  const [day, t, days, format] = await Promise.all([
+  const [day, photos, t, days, format] = await Promise.all([
     orNotFound(getDay(ctx, { personId, workDate: date })),
+    orNotFound(listPhotos(ctx, { personId, workDate: date })),
     getTranslations('team'),
     getTranslations('days.day'),
     getFormatter(),
@@ -57,6 +60,7 @@ export async function PersonDayPart({
           <Card title={days('minutes')}>
             <DayMinutes day={day} />
           </Card>
+          <PhotoList org={org} photos={photos} />
         </div>
       ) : (
         <EmptyState title={days('underived')} />
