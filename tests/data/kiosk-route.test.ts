@@ -2,13 +2,18 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { GET as evidenceRoute } from '@/app/api/evidence/[id]/route'
 import { GET as faceRoute } from '@/app/api/kiosk/face/route'
 import { POST as openRoute } from '@/app/api/kiosk/open/route'
+import { GET as scanRoute } from '@/app/api/presence/[org]/scan/route'
 import { POST as punchRoute } from '@/app/api/punches/route'
+import { sessionCookie } from '@/lib/auth/cookies'
+import { safePath } from '@/lib/auth/safe-path'
 import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
 import { revokeKiosk } from '@/lib/kiosks/commands/revoke-kiosk'
 import { type Company, foundCompany, memberCtx } from '../support/company'
+import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
 import { keyOf, tabletOf } from '../support/kiosks'
 import { tap } from '../support/punching'
+import { signedIn } from '../support/signing-in'
 
 vi.mock('next-intl/server', async () => {
   const { createTranslator } = await import('next-intl')
@@ -54,7 +59,9 @@ describe('a tablet', () => {
     expect(answer.headers.get('set-cookie')).toBe(set)
     const shown = await answer.json()
     expect(shown).toMatchObject({ place: '上海办公室', name: '大门', offsetMin: 480 })
-    expect(shown.link).toMatch(new RegExp(`^http://localhost:3000/${company.slug}/here\\?code=[\\w.-]+$`))
+    expect(shown.link).toMatch(
+      new RegExp(`^http://localhost:3000/api/presence/${company.slug}/scan\\?code=[\\w.-]+$`),
+    )
     expect(shown.asOf).toBeGreaterThanOrEqual(before)
     expect((shown.asOf + shown.renewInMs) % 15_000).toBe(0)
     expect(await reasonOf(await open(JSON.stringify({ key: keyOf(link) })))).toBe('401 kiosk_key')
@@ -104,6 +111,48 @@ describe('a tablet', () => {
     for (let time = 0; time < 70 && status === 200; time++) status = (await face(cookie)).status
     expect(status).toBe(429)
   })
+})
+
+describe('the way of a scanned code', () => {
+  const scan = (org: string, code: string | null, cookie?: string) =>
+    scanRoute(
+      new Request(
+        `http://localhost:3000/api/presence/${encodeURIComponent(org)}/scan${code === null ? '' : `?code=${code}`}`,
+        {
+          headers: cookie === undefined ? {} : { cookie },
+        },
+      ),
+      { params: Promise.resolve({ org }) },
+    )
+  const led = (answer: Response) => {
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    return new URL(answer.headers.get('location') ?? '', 'https://daka.example')
+  }
+
+  test('leads by the sign-in, held meanwhile, or straight to the page that asks for the tap', async () => {
+    const now = Date.now()
+    const code = await (await tabletOf(company, now, { name: '东门' })).code(now)
+    const there = led(await scan(company.slug, code))
+    expect(there.pathname).toBe('/sign-in')
+    const to = safePath(there.searchParams.get('to')) ?? ''
+    expect(to).toMatch(new RegExp(`^/${company.slug}/here\\?code=[\\w-]+(\\.[\\w-]+){4}$`))
+    await givePassword(company, company.ann.personId)
+    const cookie = `${sessionCookie()}=${await signedIn(company, `ann@${company.slug}.test`)}`
+    const straight = led(await scan(company.slug, code, cookie))
+    expect(`${straight.pathname}${straight.search}`).toBe(`/${company.slug}/here?code=${code}`)
+    const other = await foundCompany()
+    expect(led(await scan(other.slug, code, cookie)).pathname).toBe(`/${other.slug}/here`)
+  })
+
+  test.each(['/evil.test', '//evil.test', '\\evil.test', 'evil.test:@', '..', 'a?b#c', 'unknown'])(
+    'stays at home whatever the address calls the company: %s',
+    async (org) => {
+      for (const code of [null, 'a.b.c.d', 'x'.repeat(500)]) {
+        expect(led(await scan(org, code)).origin).toBe('https://daka.example')
+      }
+    },
+  )
 })
 
 test.each([

@@ -5,6 +5,7 @@ import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
 import { openKiosk } from '@/lib/kiosks/commands/open-kiosk'
 import { proveByCode } from '@/lib/kiosks/commands/prove-by-code'
 import { revokeKiosk } from '@/lib/kiosks/commands/revoke-kiosk'
+import { holdScan } from '@/lib/kiosks/queries/hold-scan'
 import { listKiosks } from '@/lib/kiosks/queries/list-kiosks'
 import { lookAtScan } from '@/lib/kiosks/queries/look-at-scan'
 import { KEY_KEPT_DAYS } from '@/lib/kiosks/schema'
@@ -109,6 +110,58 @@ describe('a code that was scanned', () => {
     const { punch } = await recordPunch(as('bob', at + SECOND_MS), denied())
     expect(punch.outcome).toBe('refused')
     expect(punch.checks.find((it) => it.kind === 'presence')?.code).toBe('presence_elsewhere')
+  })
+})
+
+describe('who has to sign in first', () => {
+  const HOME = { address: '198.51.100.7', viaTrustedProxy: false }
+  const held = async (at: number, network = HOME) => {
+    const ctx = { ...company.job, now: at, network }
+    return holdScan(ctx, await tablet.code(at))
+  }
+  const from = (now: number, network: typeof HOME | null = HOME) => ({ ...as('ann', now), network })
+
+  test('has two minutes from the scan, as of which his proof counts', async () => {
+    const at = NINE + 3_600 * SECOND_MS
+    const code = await held(at)
+    await proveByCode(from(at + 100 * SECOND_MS), { code })
+    expect((await getPunchPage(from(at + 101 * SECOND_MS))).proof).toMatchObject({ kind: 'code', at })
+    expect((await recordPunch(from(at + 121 * SECOND_MS), denied())).punch.outcome).toBe('refused')
+  })
+
+  test('uses a code once, held or not', async () => {
+    const at = NINE + 4_200 * SECOND_MS
+    const code = await held(at)
+    expect(await codeOf(proveByCode(from(at + SECOND_MS), { code }))).toBe('done')
+    expect(await codeOf(proveByCode(from(at + 2 * SECOND_MS), { code }))).toBe('proof_used')
+    const shown = await tablet.code(at)
+    expect(await codeOf(proveByCode(from(at + 3 * SECOND_MS), { code: shown }))).toBe('proof_used')
+  })
+
+  test('scans again after that time, from another address, and with a changed text', async () => {
+    const at = NINE + 4_800 * SECOND_MS
+    const code = await held(at)
+    const tried = (now: number, text = code, network: typeof HOME | null = HOME) =>
+      codeOf(proveByCode(from(now, network), { code: text }))
+    expect(await tried(at + 120 * SECOND_MS)).toBe('proof_expired')
+    expect(await tried(at + SECOND_MS, code, { ...HOME, address: '203.0.113.9' })).toBe('proof_expired')
+    expect(await tried(at + SECOND_MS, code, null)).toBe('proof_expired')
+    const [key, kiosk, step, scanned = '', mac] = code.split('.')
+    const later = (Number.parseInt(scanned, 36) + 60 * SECOND_MS).toString(36)
+    expect(await tried(at + 61 * SECOND_MS, [key, kiosk, step, later, mac].join('.'))).toBe('proof_expired')
+    const elsewhere = await foundCompany({ policy })
+    const theirs = { ...memberCtx(elsewhere.scope, elsewhere.ann, at), network: HOME }
+    expect(await codeOf(proveByCode(theirs, { code }))).toBe('proof_expired')
+  })
+
+  test('gets nothing for a code that is late or forged already', async () => {
+    const at = NINE + 5_400 * SECOND_MS
+    const code = await tablet.code(at)
+    const ctx = { ...company.job, now: at + 30 * SECOND_MS, network: HOME }
+    expect(holdScan(ctx, code)).toBe(code)
+    expect(holdScan(ctx, 'a.b.c.d')).toBe('a.b.c.d')
+    // What is held already isn't held for longer.
+    expect(holdScan({ ...ctx, now: at }, await held(at))).toBe(await held(at))
   })
 })
 

@@ -105,7 +105,8 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
   await expect(told.getByText('at-kiosk')).toBeVisible()
   await expect(told.getByText('计为上班卡')).toBeVisible()
   await page.goto(`/${e2eCompany().slug}/punch`)
-  const photo = page.getByRole('list', { name: '图片' }).getByRole('img', { includeHidden: true })
+  await page.getByRole('button', { name: /^放大查看佐证图片/ }).click()
+  const photo = page.getByRole('dialog').getByRole('img')
   await expect.poll(() => photo.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(300)
   // It goes by itself, for the next one in the queue.
   await expect(pad.getByLabel('工号')).toHaveValue('')

@@ -9,7 +9,7 @@ import { readScan } from '../queries/read-scan'
 import type { ScanCode } from '../schema'
 
 /**
- * Takes the code a kiosk shows from somebody who is signed in: it then backs his next punch. Many may take one code,
+ * Takes the code a kiosk shows from somebody who is signed in: it then backs his next punch, as of when he scanned it. Many may take one code,
  * each of them once. Refusals: forbidden; invalid `proof_invalid` (forged, changed, of another company) or
  * `proof_expired`; closed `kiosk_revoked`; conflict `proof_used`.
  */
@@ -18,12 +18,12 @@ export async function proveByCode(
   { code }: z.output<typeof ScanCode>,
 ): Promise<{ proofId: string; placeId: string }> {
   return withTenant(ctx, async (tx) => {
-    const { personId, kioskId, placeId, step } = await readScan(tx, ctx, code)
+    const { personId, kioskId, placeId, step, scannedAt } = await readScan(tx, ctx, code)
     const proofId = uuidv5(`${personId}|${step}`, kioskId)
     const taken = await tx.sql`
       INSERT INTO presence_proof (org_id, id, person_id, kiosk_id, place_id, made_at)
       VALUES (${tx.orgId}::uuid, ${proofId}::uuid, ${personId}::uuid, ${kioskId}::uuid, ${placeId}::uuid,
-              ${new Date(ctx.now)})
+              ${new Date(scannedAt)})
       ON CONFLICT DO NOTHING RETURNING id`
     if (taken.length === 0) throw new Refusal('conflict', { reason: 'proof_used' })
     await audit(tx, ctx, {

@@ -20,7 +20,7 @@ export async function getFace(ctx: Ctx, kiosk: OpenKiosk): Promise<KioskFace> {
   )
   if (!version) throw new Error('A place without a version')
   const { text, renewInMs } = makeKioskCode({ orgId: scope.orgId, kioskId }, now)
-  const link = new URL(`/${orgSlug}/here`, env().DAKA_ORIGIN)
+  const link = new URL(`/api/presence/${orgSlug}/scan`, env().DAKA_ORIGIN)
   link.searchParams.set('code', text)
   return {
     asOf: now,

@@ -1,9 +1,10 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
-import { readKioskCode } from '@/lib/crypto/kiosk-code'
+import { readHeldCode, readKioskCode } from '@/lib/crypto/kiosk-code'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
+import type { Instant } from '@/lib/time/instant'
 
 type Scan = {
   readonly personId: string
@@ -12,33 +13,37 @@ type Scan = {
   readonly placeId: string
   readonly placeName: string
   readonly step: number
+  readonly scannedAt: Instant
 }
+
+const HELD_PARTS = 5
 
 /**
  * A code held out by the signed-in person, with the kiosk that showed it. Refusals: forbidden; invalid `proof_invalid` or
  * `proof_expired`; closed `kiosk_revoked`.
  */
-export async function readScan(tx: TenantTx, { actor, now }: Ctx, text: string): Promise<Scan> {
+export async function readScan(tx: TenantTx, { actor, now, network }: Ctx, text: string): Promise<Scan> {
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   const { personId } = actor
   if (!can(actor, 'recordPunch', { kind: 'person', personId, reportsToActor: false }))
     throw new Refusal('forbidden')
-  const code = readKioskCode(text, tx.orgId, now)
+  const code = readText(text, tx.orgId, { now, address: network?.address ?? '' })
   if (code === 'expired') throw new Refusal('invalid', { reason: 'proof_expired' })
   if (code === 'invalid') throw new Refusal('invalid', { reason: 'proof_invalid' })
-  const { kioskId, step } = code
+  const { kioskId, step, scannedAt } = code
   const [kiosk] = await tx.sql<{ name: string; placeId: string; placeName: string; revoked: boolean }>`
     SELECT k.name, k.place_id AS "placeId", p.name AS "placeName", k.revoked_at IS NOT NULL AS revoked
       FROM kiosk k JOIN place p ON p.org_id = k.org_id AND p.id = k.place_id
      WHERE k.org_id = ${tx.orgId}::uuid AND k.id = ${kioskId}::uuid`
   if (!kiosk) throw new Refusal('invalid', { reason: 'proof_invalid' })
   if (kiosk.revoked) throw new Refusal('closed', { reason: 'kiosk_revoked' })
-  return {
-    personId,
-    kioskId,
-    step,
-    kioskName: kiosk.name,
-    placeId: kiosk.placeId,
-    placeName: kiosk.placeName,
-  }
+  const { name: kioskName, placeId, placeName } = kiosk
+  return { personId, kioskId, step, scannedAt, kioskName, placeId, placeName }
+}
+
+/** The code as it stood on the screen, or as it was held while its holder signed in. */
+function readText(text: string, orgId: string, from: { now: Instant; address: string }) {
+  if (text.split('.').length === HELD_PARTS) return readHeldCode(text, orgId, from)
+  const code = readKioskCode(text, orgId, from.now)
+  return typeof code === 'string' ? code : { ...code, scannedAt: from.now }
 }
