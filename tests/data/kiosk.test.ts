@@ -208,7 +208,7 @@ describe('what is forged', () => {
 describe('a revoked kiosk', () => {
   test('shows nothing that is taken, and its proofs back no punch any more', async () => {
     const away = await tabletOf(company, NINE, { name: '后门' })
-    const at = NINE + 1_800 * SECOND_MS
+    const at = NINE + 7_200 * SECOND_MS
     await proveByCode(as('ann', at), { code: await away.code(at) })
     const revoke = () => revokeKiosk(as('hr', at), { kioskId: away.kioskId })
     await Promise.all([revoke(), revoke(), revoke()])

@@ -236,7 +236,9 @@ describe('the verdict as a whole', () => {
 
   it('has a case for every code', () => {
     const folder = new URL('.', import.meta.url)
-    const tables = readdirSync(folder).filter((name) => /^(?:verdict-.*|doubt-.*|field)\.test\.ts$/.test(name))
+    const tables = readdirSync(folder).filter((name) =>
+      /^(?:verdict-.*|doubt-.*|field)\.test\.ts$/.test(name),
+    )
     const text = tables.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')
     const everyday = ['in_window', 'no_previous']
     const missing = CHECK_CODES.filter(
