@@ -9,6 +9,7 @@ import type { RecordedPunch, RecordPunchInput } from '@/lib/punches/schema'
 import { MAX_FIX_AGE_S } from '@/lib/rules/fix'
 import type { GpsReading } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
+import { deviceKindOf } from './device-kind'
 import { type Gathered, type Gathering, gatherPosition } from './gather-position'
 import { type HostWindow, readHostWifi } from './host/host-wifi'
 
@@ -124,6 +125,7 @@ export function usePunch(options: {
         input: {
           ...{ id: uuidv7(), gps, denied: [...denied], ...said },
           ...(await wifiNow()),
+          deviceKind: deviceKindOf(window),
           browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
         tappedAt: now,

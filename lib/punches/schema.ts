@@ -3,6 +3,7 @@ import type { Clock, DayView } from '@/lib/days/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
 import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
+import { DEVICE_KINDS } from '@/lib/rules/fence-tuning'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
 import type { Side } from '@/lib/rules/shift'
@@ -45,6 +46,8 @@ export const RecordPunch = z.strictObject({
   browserZone: z.string().max(64).exactOptional(),
   /** The Wi-Fi as the app around the page told it; a browser can't tell. */
   wifi: HostWifi.exactOptional(),
+  /** What the device looks like to its browser: how far a position is off depends on it. */
+  deviceKind: z.enum(DEVICE_KINDS).exactOptional(),
   /** "I am here all the same": what speaks for it, for whoever decides. It takes the note's place. */
   insist: z.strictObject({ reason: z.string().trim().min(1).max(500) }).exactOptional(),
   /** Where the person says he is: a client's name, an address. */

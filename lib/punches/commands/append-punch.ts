@@ -5,6 +5,7 @@ import { seal } from '@/lib/crypto/seal'
 import type { TenantTx } from '@/lib/db/tenant'
 import { env } from '@/lib/env'
 import type { PunchSource } from '@/lib/rules/day-record'
+import type { DeviceKind } from '@/lib/rules/fence-tuning'
 import type { Method } from '@/lib/rules/policy'
 import type { Side } from '@/lib/rules/shift'
 import type { Check, Outcome } from '@/lib/rules/verdict'
@@ -44,6 +45,8 @@ export type PunchDraft = {
   readonly requestId: string | null
   readonly inputHash: string
   readonly reading: Reading | null
+  /** Kept beside the reading and as long. */
+  readonly deviceKind?: DeviceKind | undefined
 }
 
 /**
@@ -81,9 +84,10 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
         ${draft.requestId}::uuid, ${draft.inputHash}, ${sealed?.commitment ?? null}, ${hash},
         ${head.lastHash})
     ), apart AS (
-      INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at, mark)
+      INSERT INTO punch_location (org_id, id, key_id, sealed, expires_at, mark, device_kind)
       SELECT ${tx.orgId}::uuid, ${draft.id}::uuid, ${sealed?.keyId ?? null}, ${sealed?.bytes ?? null}::bytea,
-             ${new Date(draft.receivedAt + READING_KEPT_MS)}::timestamptz, ${mark}
+             ${new Date(draft.receivedAt + READING_KEPT_MS)}::timestamptz, ${mark},
+             ${draft.deviceKind ?? null}
        WHERE ${sealed !== null}::boolean
     )
     UPDATE ledger SET punch_count = ${seq}, last_hash = ${hash}
@@ -93,7 +97,7 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
   return { punchCount: seq, lastHash: hash }
 }
 
-type HashedPunch = Omit<PunchDraft, 'reading'> & {
+type HashedPunch = Omit<PunchDraft, 'reading' | 'deviceKind'> & {
   readonly orgId: string
   readonly seq: number
   readonly offsetMin: number

@@ -129,6 +129,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       requestId: null,
       inputHash: inputMac(input),
       reading: isKept ? readingOf(ctx, input) : null,
+      deviceKind: input.deviceKind,
     }),
     kiosk ? null : spendProof(tx, scene, punch),
     fileFieldPart(tx, ctx, input.id, part),

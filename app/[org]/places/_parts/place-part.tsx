@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { BeaconPanel } from '@/components/beacon/beacon-panel'
 import { EgressPanel } from '@/components/egress/egress-panel'
@@ -14,6 +15,7 @@ import { listKiosks } from '@/lib/kiosks/queries/list-kiosks'
 import { listLockedPins } from '@/lib/kiosks/queries/list-locked-pins'
 import { getPlace, listPlaces, mapStyleUrl } from '@/lib/places/queries'
 import { listBeacons } from '@/lib/presence/queries/list-beacons'
+import { FencePart } from './fence-part'
 
 /** A place with its form, or for who may only read, its map; and its versions. */
 export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; placeId: string }) {
@@ -46,6 +48,11 @@ export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; 
           <Notice tone="info">{t('readOnly')}</Notice>
           <PlaceLook place={newest.content} styleUrl={mapStyleUrl()} />
         </>
+      )}
+      {newest.content.shapes.length > 0 && (
+        <Suspense>
+          <FencePart ctx={ctx} placeId={id} shapes={newest.content.shapes} />
+        </Suspense>
       )}
       <BeaconPanel
         org={org}

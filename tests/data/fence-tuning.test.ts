@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest'
+import { withTenant } from '@/lib/db/tenant'
+import type { PolicyContent } from '@/lib/policies/schema'
+import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { getFenceTuning } from '@/lib/punches/queries/get-fence-tuning'
+import { type Company, foundCompany, memberCtx, OFFICE, OFFICE_POLICY } from '../support/company'
+import { givenDatabase } from '../support/given-database'
+import { at, shanghai, tap } from '../support/punching'
+
+givenDatabase()
+
+const NINE = shanghai('2026-03-03', '09:00')
+const LATER = NINE + 3_600_000
+const policy: PolicyContent = {
+  ...OFFICE_POLICY,
+  punch: { ...OFFICE_POLICY.punch, outside: 'field', minIntervalS: 0 },
+}
+
+let company: Company
+let stranger: Company
+beforeAll(async () => {
+  company = await foundCompany({ policy })
+  stranger = await foundCompany({ policy })
+  const punch = (n: number, input: Parameters<typeof tap>[0]) =>
+    recordPunch(memberCtx(company.scope, company.ann, NINE + n * 60_000), tap(input))
+  await punch(0, { gps: at(20), deviceKind: 'phone' })
+  await punch(1, { gps: at(OFFICE.radiusM + 70.2), deviceKind: 'phone' })
+  await punch(2, { gps: at(30), deviceKind: 'desktop' })
+  // No accuracy is a sign of doubt, and no position says nothing of a fence.
+  await punch(3, { gps: { ...at(OFFICE.radiusM + 70), accuracyM: 0 } })
+  await punch(4, { gps: null, denied: ['gps_denied'] })
+})
+
+test('counts what was measured against the place, by kind of device, from what the checks keep', async () => {
+  const tuning = await getFenceTuning(memberCtx(company.scope, company.hr, LATER), company.placeId)
+  expect(tuning.samples).toBe(3)
+  expect(tuning.near).toEqual({ inside: 2, across: 0, outside: 1 })
+  expect(tuning.byKind.map(({ kind, near }) => [kind, near.outside])).toEqual([
+    ['phone', 1],
+    ['desktop', 0],
+  ])
+  expect(tuning.bins.find(({ fromM }) => fromM === 50)?.count).toBe(1)
+})
+
+test('the kind of device goes with the reading; the distances stay with the punch', async () => {
+  await withTenant(company, (tx) => tx.sql`DELETE FROM punch_location WHERE org_id = ${tx.orgId}::uuid`)
+  const tuning = await getFenceTuning(memberCtx(company.scope, company.hr, LATER), company.placeId)
+  expect(tuning.samples).toBe(3)
+  expect(tuning.byKind.map(({ kind }) => kind)).toEqual([null])
+})
+
+test('who may not read the company sees nothing of it, nor does another company', async () => {
+  for (const name of ['ann', 'manager'] as const) {
+    const asked = getFenceTuning(memberCtx(company.scope, company[name], LATER), company.placeId)
+    await expect(asked).rejects.toMatchObject({ code: 'forbidden' })
+  }
+  const theirs = await getFenceTuning(memberCtx(stranger.scope, stranger.hr, LATER), company.placeId)
+  expect(theirs.samples).toBe(0)
+})
+
+test('after a month it says nothing any more', async () => {
+  const late = NINE + 31 * 86_400_000
+  const tuning = await getFenceTuning(memberCtx(company.scope, company.hr, late), company.placeId)
+  expect(tuning.samples).toBe(0)
+})
