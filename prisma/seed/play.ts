@@ -99,7 +99,9 @@ async function punch(
   const { network, ...given } = evidenceOf(site, tap.where, random)
   const id = random.uuid(at)
   const ctx = ctxOf(company, person.no, at, network)
-  const { punch: made } = await recordPunch(ctx, { id, ...given, note: tap.note })
+  // A desk without a receiver guesses by the networks around it.
+  const deviceKind = tap.where === 'inaccurate' ? 'desktop' : 'phone'
+  const { punch: made } = await recordPunch(ctx, { id, ...given, note: tap.note, deviceKind })
   const fate = tap.fate ?? (random.chance(0.9) ? 'approve' : 'reject')
   if (!made.pending || fate === 'wait' || decidedAt > calendar.now) return
   const requestId = await requestOf(ctx, id)

@@ -1,8 +1,8 @@
 import { FenceCard } from '@/components/place/fence-card'
 import type { Ctx } from '@/lib/db/scope'
+import type { PlaceContent } from '@/lib/places/schema'
 import { getFenceTuning } from '@/lib/punches/queries/get-fence-tuning'
 import { READING_KEPT_DAYS } from '@/lib/punches/schema'
-import type { Shape } from '@/lib/rules/place'
 
 /** How the fence fits, once the last month's punches were counted. */
 export async function FencePart({
@@ -12,7 +12,7 @@ export async function FencePart({
 }: {
   ctx: Ctx
   placeId: string
-  shapes: readonly Shape[]
+  shapes: PlaceContent['shapes']
 }) {
   return <FenceCard tuning={await getFenceTuning(ctx, placeId)} shapes={shapes} days={READING_KEPT_DAYS} />
 }
