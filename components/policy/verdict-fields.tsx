@@ -12,6 +12,7 @@ type Props = { draft: PolicyDraft; change: (part: Partial<PolicyDraft>) => void 
 const OUTSIDE = ['refuse', 'field', 'review'] as const
 const UNKNOWN = ['refuse', 'review', 'accept'] as const
 const INSIST = ['review', 'no'] as const
+const APPROVAL = ['none', 'after', 'before'] as const
 const READING = ['keep', 'drop'] as const
 const DEVICE = ['off', 'record', 'review', 'refuse'] as const
 
@@ -43,18 +44,17 @@ export function OutsideFields({ draft, change }: Props) {
   )
 }
 
-/** What a field punch needs. Whether it is asked before or after makes no difference to it, so that is one choice. */
+/** What a field punch needs. */
 export function FieldFields({ draft, change }: Props) {
   const t = useTranslations('policies.field')
   const { field } = draft
-  const asked = field.approval === 'none' ? 'after' : field.approval
   return (
     <>
       <ChoiceList
         label={t('approval')}
-        options={(['none', 'needed'] as const).map((id) => ({ id, label: t(id), text: t(`${id}Text`) }))}
-        value={field.approval === 'none' ? 'none' : 'needed'}
-        onChange={(id) => change({ field: { ...field, approval: id === 'none' ? 'none' : asked } })}
+        options={APPROVAL.map((id) => ({ id, label: t(id), text: t(`${id}Text`) }))}
+        value={field.approval}
+        onChange={(approval) => change({ field: { ...field, approval } })}
       />
       <Checkbox isSelected={field.note} onChange={(note) => change({ field: { ...field, note } })}>
         {t('note')}

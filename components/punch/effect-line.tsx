@@ -6,9 +6,22 @@ import type { Outcome } from '@/lib/rules/verdict'
 
 type Effect = keyof IntlEffects
 type IntlEffects = Record<
-  'rest' | 'closed' | 'opens' | 'fieldNone' | 'field' | 'review' | 'refuse' | 'noPolicy',
+  | 'rest'
+  | 'closed'
+  | 'opens'
+  | 'fieldNone'
+  | 'field'
+  | 'fieldPlanned'
+  | 'fieldUnplanned'
+  | 'review'
+  | 'refuse'
+  | 'noPolicy',
   true
 >
+
+const FIELD_EFFECT = {
+  ...{ none: 'fieldNone', after: 'field', before: 'fieldUnplanned', planned: 'fieldPlanned' },
+} as const satisfies Record<string, Effect>
 
 /** Says beforehand what a punch would become, whenever it wouldn't simply count. */
 export function EffectLine({ view, foreseen }: { view: PunchPageView; foreseen: Outcome | null }) {
@@ -26,13 +39,16 @@ export function EffectLine({ view, foreseen }: { view: PunchPageView; foreseen: 
   )
 }
 
-function effectOf({ policy, planKind, next }: PunchPageView, foreseen: Outcome | null): Effect | null {
+function effectOf(
+  { policy, planKind, next, isPlanned }: PunchPageView,
+  foreseen: Outcome | null,
+): Effect | null {
   if (!policy) return 'noPolicy'
   if (planKind !== 'work') return 'rest'
   if (next.side === null) return next.opens ? 'opens' : 'closed'
   switch (foreseen) {
     case 'field':
-      return policy.field.approval === 'none' ? 'fieldNone' : 'field'
+      return FIELD_EFFECT[isPlanned && policy.field.approval === 'before' ? 'planned' : policy.field.approval]
     case 'needs_review':
       return 'review'
     case 'refused':

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { clockOn, dateOf } from '@/components/day/clock-text'
+import { dateOf } from '@/components/day/clock-text'
 import { Notice } from '@/components/ui/notice'
 import type { RequestDetail } from '@/lib/requests/schema'
 import { DecisionPanel } from './decision-panel'
@@ -7,7 +7,7 @@ import { Initial } from './initial'
 import { RequestBody } from './request-body'
 import { RequestOutcome } from './request-outcome'
 import { RequestStateChip } from './request-state-chip'
-import { requestTitle } from './request-words'
+import { requestTimes, requestTitle } from './request-words'
 
 /** All a decision needs in one place: who, what, when, why a person is asked, the effect, the day, the decision. */
 export function InboxDetail({ request, styleUrl }: { request: RequestDetail; styleUrl: string | null }) {
@@ -15,8 +15,7 @@ export function InboxDetail({ request, styleUrl }: { request: RequestDetail; sty
   const requests = useTranslations('requests')
   const time = useTranslations('time')
   const format = useFormatter()
-  const { person, kind, state, allowed, workDate, claimed } = request
-  const at = clockOn(time, claimed, workDate)
+  const { person, kind, state, allowed, workDate } = request
   return (
     <article className="flex flex-col gap-5 lg:max-h-[calc(100dvh-8.25rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5 lg:shadow-card">
       <header className="flex flex-col gap-3">
@@ -32,7 +31,7 @@ export function InboxDetail({ request, styleUrl }: { request: RequestDetail; sty
           <h2 className="text-xl font-semibold tracking-tight">
             {requestTitle({ requests, time }, request)}
             {' · '}
-            {at}
+            {requestTimes({ requests, time }, request)}
           </h2>
           <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
         </div>

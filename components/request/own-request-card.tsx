@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { clockOn, dateOf } from '@/components/day/clock-text'
+import { dateOf } from '@/components/day/clock-text'
 import type { RequestView } from '@/lib/requests/schema'
 import { EvidenceStrip } from './evidence-strip'
 import { RequestOutcome } from './request-outcome'
 import { RequestStateChip } from './request-state-chip'
-import { DATE, requestTitle } from './request-words'
+import { DATE, requestTimes, requestTitle } from './request-words'
 import { WithdrawButton } from './withdraw-button'
 
 /** What its time is. */
@@ -16,7 +16,7 @@ export function OwnRequestCard({ org, request }: { org: string; request: Request
   const t = useTranslations('requests')
   const time = useTranslations('time')
   const format = useFormatter()
-  const claimed = clockOn(time, request.claimed, request.workDate)
+  const times = requestTimes({ requests: t, time }, request)
   return (
     <article className="relative rounded-card border border-line bg-surface p-4 shadow-card has-[a:hover]:border-edge">
       <div className="flex items-start justify-between gap-3">
@@ -33,7 +33,9 @@ export function OwnRequestCard({ org, request }: { org: string; request: Request
       <p className="text-ink-soft">
         {format.dateTime(dateOf(request.workDate), DATE)}
         {' · '}
-        {t(SAID[request.kind], { time: claimed })}
+        {request.kind === 'field_plan'
+          ? [times, request.typedPlace].join(' · ')
+          : t(SAID[request.kind], { time: times })}
       </p>
       {request.reason !== '' && <p className="mt-2 line-clamp-2">{request.reason}</p>}
       {request.files.length > 0 && (

@@ -28,6 +28,11 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
           <p className="whitespace-pre-line">{request.reason}</p>
         )}
       </Part>
+      {request.typedPlace !== null && (
+        <Part title={t('plan.place')}>
+          <p className="wrap-anywhere">{request.typedPlace}</p>
+        </Part>
+      )}
       {punch && (punch.typedPlace !== null || punch.area !== null) && (
         <Part title={t('where')}>
           <FieldFacts punch={punch} />
@@ -48,7 +53,7 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
           <EvidenceStrip files={request.files} />
         </Part>
       )}
-      {request.kind !== 'place' && (
+      {request.kind !== 'place' && (request.day !== null || request.kind !== 'field_plan') && (
         <Part title={t('day')}>
           {request.day ? (
             <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />

@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import { clockOn } from '@/components/day/clock-text'
 import type { Clock } from '@/lib/days/schema'
 import type { RequestView } from '@/lib/requests/schema'
 import type { Side } from '@/lib/rules/shift'
@@ -18,6 +19,14 @@ export function slotWords(time: Words['time'], segment: number, side: Side, many
 export function requestTitle({ requests, time }: Words, request: RequestView): string {
   const { kind, segment, side } = request
   return requests('kind', { kind, slot: slotWords(time, segment ?? 0, side ?? 'on') })
+}
+
+/** When it was, or will be: a time, the hours asked for ahead, or a whole day. */
+export function requestTimes({ requests, time }: Words, request: RequestView): string {
+  const { kind, claimed, until, workDate } = request
+  if (kind !== 'field_plan') return clockOn(time, claimed, workDate)
+  if (until === null) return requests('wholeDay')
+  return `${clockOn(time, claimed, workDate)}–${clockOn(time, until, workDate)}`
 }
 
 /** The wall clock of an instant as a date for Intl in UTC, so that neither server nor browser adds a zone. */

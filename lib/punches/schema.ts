@@ -140,6 +140,8 @@ export type PunchPageView = {
     /** Whether the exact position of a punch is kept for a time. */
     readonly keepsReading: boolean
   } | null
+  /** An approved application lets the person work in the field now. */
+  readonly isPlanned: boolean
   /** Newest last. */
   readonly punches: readonly PunchView[]
   readonly day: DayView | null

@@ -22,6 +22,26 @@ export const RequestMakeup = z.strictObject({
   fileIds: z.array(Id).max(MAX_EVIDENCE_FILES),
 })
 
+/** How many days ahead an application may reach, and how many of a person may wait or be coming. */
+export const MAX_PLAN_DAYS_AHEAD = 62
+export const MAX_OPEN_FIELD_PLANS = 20
+
+/** Asks ahead to work in the field; `span` null: the whole day. The id is made once per form. */
+export const RequestFieldPlan = z.strictObject({
+  id: Id,
+  workDate: WorkDateText,
+  /** Minutes from 00:00 of the date; an end past 1440 is on the day after. */
+  span: z
+    .strictObject({
+      fromMin: z.number().int().min(0).max(1_439),
+      toMin: z.number().int().min(1).max(2_880),
+    })
+    .refine(({ fromMin, toMin }) => toMin > fromMin && toMin - fromMin <= 1_440, { message: 'segment_order' })
+    .nullable(),
+  typedPlace: z.string().trim().min(1).max(100),
+  reason: z.string().trim().min(2).max(500),
+})
+
 /** Approves or rejects; a rejection says why. */
 export const DecideRequest = z
   .strictObject({
@@ -36,8 +56,22 @@ export const DecideRequest = z
 
 export const WithdrawRequest = z.strictObject({ requestId: z.uuid().toLowerCase() })
 
-export type RequestKind = 'makeup' | 'field' | 'review' | 'place'
+export type RequestKind = 'makeup' | 'field' | 'review' | 'place' | 'field_plan'
 export type RequestState = 'pending' | 'approved' | 'rejected' | 'withdrawn'
+
+/**
+ * Whether its person may take a request back now: what he asked for himself while it waits, and an approved application
+ * until it begins, for nothing can have come of it. What waits because of a punch is not his to take back.
+ */
+export function mayBeWithdrawn(
+  kind: RequestKind,
+  state: RequestState,
+  fromAt: Instant,
+  now: Instant,
+): boolean {
+  if (kind === 'field_plan') return state === 'pending' || (state === 'approved' && now < fromAt)
+  return (kind === 'makeup' || kind === 'place') && state === 'pending'
+}
 
 export type EvidenceView = {
   readonly id: string
@@ -55,6 +89,10 @@ export type RequestView = {
   readonly segment: number | null
   readonly side: Side | null
   readonly claimed: Clock
+  /** The end of the hours asked for ahead; null: the whole day, or not asked ahead. */
+  readonly until: Clock | null
+  /** Where the person says he will be; null for what isn't asked ahead. */
+  readonly typedPlace: string | null
   readonly reason: string
   readonly created: Clock
   readonly decided: Clock | null
@@ -83,6 +121,15 @@ export type InboxView = {
   readonly asOf: Instant
   readonly waiting: readonly RequestView[]
   readonly decided: readonly RequestView[]
+}
+
+/** What the form of a field application needs. */
+export type FieldPlanFormView = {
+  readonly first: WorkDate
+  readonly last: WorkDate
+  readonly zone: string
+  /** By the rules of today field punches want one. */
+  readonly isWanted: boolean
 }
 
 /** What the make-up form needs: the slot, the earliest and latest possible time, what is left of the quota. */

@@ -77,6 +77,9 @@ export const CHECK_CODES = [
   'photo_taken', // ageS, maxAgeS
   'photo_old', // ageS, maxAgeS
   'photo_missing', // (none)
+  // plan: an application approved before
+  'plan_approved', // fromAt and untilAt (none: the whole day), typedPlace
+  'plan_missing', // (none)
 ] as const
 
 export type CheckCode = (typeof CHECK_CODES)[number]

@@ -1,4 +1,5 @@
-import { type CheckCode, check, whole } from './check'
+import { brief, type CheckCode, check, whole } from './check'
+import type { FieldPlan } from './field-plan'
 import type { FieldPolicy } from './policy'
 import type { Check } from './verdict'
 
@@ -10,12 +11,14 @@ export type FieldGiven = {
   readonly typedPlace: boolean
   readonly note: boolean
   readonly photo: { readonly ageS: number } | null
+  /** The approved application that covers it. */
+  readonly plan: FieldPlan | null
 }
 
 /**
  * What a field punch lacks of what its policy wants, as checks, and whether it waits for a decision: where the policy
- * has each approved, or where something is lacking. Lacking something never refuses: the time of the tap stands, and
- * somebody looks at it.
+ * has each approved afterwards, or where something is lacking: under a policy that wants applications beforehand, one that
+ * covers it. Lacking something never refuses: the time of the tap stands, and somebody looks at it.
  */
 export function judgeField(
   policy: FieldPolicy,
@@ -24,8 +27,9 @@ export function judgeField(
   const checks = [
     ...(policy.note ? [toldCheck(given)] : []),
     ...(policy.photo ? [photoCheck(given.photo)] : []),
+    ...(policy.approval === 'before' ? [planCheck(given.plan)] : []),
   ]
-  return { isPending: policy.approval !== 'none' || checks.some(({ result }) => result === 'fail'), checks }
+  return { isPending: policy.approval === 'after' || checks.some(({ result }) => result === 'fail'), checks }
 }
 
 function toldCheck({ typedPlace, note }: FieldGiven): Check {
@@ -40,4 +44,15 @@ function photoCheck(photo: FieldGiven['photo']): Check {
   return photo.ageS <= PHOTO_MAX_AGE_S
     ? check('photo', 'pass', 'photo_taken', measured)
     : check('photo', 'fail', 'photo_old', measured)
+}
+
+function planCheck(plan: FieldPlan | null): Check {
+  if (plan === null) return check('plan', 'fail', 'plan_missing')
+  const { fromAt, untilAt, typedPlace } = plan
+  // A whole day has no hours to name.
+  const hours = untilAt === null ? null : { fromAt: whole(fromAt), untilAt: whole(untilAt) }
+  return check('plan', 'pass', 'plan_approved', {
+    ...(hours ?? { fromAt: null, untilAt: null }),
+    typedPlace: brief(typedPlace),
+  })
 }

@@ -91,6 +91,7 @@ export type Check = {
     | 'word'
     | 'field'
     | 'photo'
+    | 'plan'
   result: 'pass' | 'fail' | 'unknown'
   code: CheckCode
   measured: Readonly<Record<string, number | string | null>>

@@ -66,6 +66,7 @@ test('a field punch with place, reason and photo, from the tap to approved by th
   const detail = manager.getByRole('dialog', { name: '申请详情' })
   await expect(detail.getByText('所在地点（本人填写）：张江客户机房')).toBeVisible()
   await expect(detail.getByText(/^大致区域/)).toBeVisible()
+  await expect(detail.getByText('距上海办公室范围超过 2 公里')).toBeVisible()
   await detail.getByRole('button', { name: /放大查看佐证图片 1/ }).click()
   const photo = manager.getByRole('img', { name: '佐证图片 1（共 1 张）' })
   await expect

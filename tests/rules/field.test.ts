@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { judgeField, PHOTO_MAX_AGE_S } from '@/lib/rules/field'
+import type { FieldPlan } from '@/lib/rules/field-plan'
 import type { FieldPolicy } from '@/lib/rules/policy'
+import { asWorkDate } from '@/lib/time/work-date'
 
 const free: FieldPolicy = { approval: 'none', note: false, photo: false }
+const ahead: FieldPolicy = { ...free, approval: 'before' }
 const all: FieldPolicy = { ...free, note: true, photo: true }
-const told = { typedPlace: true, note: true, photo: { ageS: 40 } }
+const told = { typedPlace: true, note: true, photo: { ageS: 40 }, plan: null }
+
+const NOTHING = { typedPlace: false, note: false, photo: null, plan: null }
+const plan: FieldPlan = {
+  ...{ id: 'p', workDate: asWorkDate('2026-03-03'), fromAt: 0, untilAt: null, typedPlace: '张江' },
+}
 
 const codes = (policy: FieldPolicy, given: Parameters<typeof judgeField>[1]) =>
   judgeField(policy, given).checks.map(({ code }) => code)
@@ -15,8 +23,11 @@ it.each([
   ['no photo', all, { ...told, photo: null }, ['field_told', 'photo_missing'], true],
   ['no reason', all, { ...told, note: false }, ['note_missing', 'photo_taken'], true],
   ['no place', all, { ...told, typedPlace: false }, ['place_missing', 'photo_taken'], true],
-  ['nothing', all, { typedPlace: false, note: false, photo: null }, ['field_untold', 'photo_missing'], true],
-  ['nothing where nothing is asked', free, { typedPlace: false, note: false, photo: null }, [], false],
+  ['nothing', all, NOTHING, ['field_untold', 'photo_missing'], true],
+  ['nothing where nothing is asked', free, NOTHING, [], false],
+  ['an application that covers it', ahead, { ...told, plan }, ['plan_approved'], false],
+  ['none that does', ahead, told, ['plan_missing'], true],
+  ['one where none is wanted', free, { ...told, plan }, [], false],
   ['all of it, and approved all the same', { ...free, approval: 'after' }, told, [], true],
 ] as const)('%s', (_, policy, given, expected, isPending) => {
   expect(codes(policy, given)).toEqual(expected)
@@ -47,12 +58,13 @@ test('giving more never makes a punch wait that would not have, and whatever fai
     typedPlace: fc.boolean(),
     note: fc.boolean(),
     photo: fc.option(fc.record({ ageS: fc.nat(2_000) })),
+    plan: fc.constantFrom(plan, null),
   })
   fc.assert(
     fc.property(policy, given, (policy, given) => {
       const judged = judgeField(policy, given)
       expect(judged.checks.every(({ result }) => result !== 'fail') || judged.isPending).toBe(true)
-      const more = judgeField(policy, { typedPlace: true, note: true, photo: { ageS: 0 } })
+      const more = judgeField(policy, { ...told, photo: { ageS: 0 }, plan })
       expect(more.isPending && !judged.isPending).toBe(false)
     }),
   )

@@ -32,6 +32,7 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   requestMakeup: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   registerOwnPlace: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   endOwnPlace: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
+  requestFieldPlan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   decideRequest: {
     manager: ['below'],

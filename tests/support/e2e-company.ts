@@ -28,6 +28,7 @@ const CAST = [
   'field',
   'field-photo',
   'field-shy',
+  'field-ahead',
   'on-site',
   'improver',
   'claimant',
@@ -85,6 +86,8 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
     case 'field-photo':
     case 'field-shy':
       return groups.fieldPhoto
+    case 'field-ahead':
+      return groups.fieldAhead
     case 'on-site':
     case 'scanner':
     case 'at-kiosk':
@@ -140,6 +143,24 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     effectiveFrom: from,
     content: { ...content, policyId: photoPolicy.policyId },
   })
+  const aheadPolicy = await publishPolicy(job, {
+    policyId: null,
+    name: '外勤先申请',
+    effectiveFrom: from,
+    content: {
+      ...OFFICE_POLICY,
+      punch: {
+        ...{ ...OFFICE_POLICY.punch, outside: 'field' },
+        field: { approval: 'before', note: false, photo: false },
+      },
+    },
+  })
+  const { groupId: fieldAhead } = await publishGroup(job, {
+    groupId: null,
+    name: '外勤先申请组',
+    effectiveFrom: from,
+    content: { ...content, policyId: aheadPolicy.policyId },
+  })
   const onSitePolicy = await publishPolicy(job, {
     policyId: null,
     name: '现场',
@@ -171,7 +192,7 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     effectiveFrom: from,
     content: { ...content, policyId: claimsPolicy.policyId },
   })
-  return { office, field, fieldPhoto, onSite, claims }
+  return { office, field, fieldPhoto, fieldAhead, onSite, claims }
 }
 
 async function hire(

@@ -63,6 +63,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     missed,
     makeup,
     '/demo/requests',
+    '/demo/requests/field',
     request,
     '/demo/me',
     '/demo/me/places',

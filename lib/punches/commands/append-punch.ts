@@ -42,6 +42,7 @@ export type PunchDraft = {
   readonly photoSha256?: string | null
   readonly rulesVersion: string
   readonly policyVersionId: string | null
+  /** The request that added it (a make-up), or let it count at once (a field punch asked for ahead). */
   readonly requestId: string | null
   readonly inputHash: string
   readonly reading: Reading | null

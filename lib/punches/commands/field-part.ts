@@ -6,6 +6,7 @@ import { findLoosePhoto, givePhoto, type LoosePhoto } from '@/lib/evidence/comma
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import { type CoarseArea, coarseArea } from '@/lib/rules/area'
 import { judgeField } from '@/lib/rules/field'
+import type { FieldPlan } from '@/lib/rules/field-plan'
 import type { FieldPolicy } from '@/lib/rules/policy'
 import type { Check, Outcome } from '@/lib/rules/verdict'
 import { DAY_MS } from '@/lib/time/instant'
@@ -20,6 +21,8 @@ export type FieldPart = {
   readonly photo: LoosePhoto | null
   /** Of a field punch alone. */
   readonly area: CoarseArea | null
+  /** The application that lets it count at once. */
+  readonly planId: string | null
 }
 
 /** The photo a tap names; null when it names none. Refusals: invalid when it isn't one's own and unused. */
@@ -27,20 +30,26 @@ export async function photoOf(tx: TenantTx, personId: string, input: Input): Pro
   return input.photoId === undefined ? null : findLoosePhoto(tx, personId, input.photoId)
 }
 
+type Judged = {
+  readonly field: FieldPolicy
+  readonly outcome: Outcome
+  readonly photo: LoosePhoto | null
+  /** The approved application that covers the punch. */
+  readonly plan: FieldPlan | null
+}
+
 /** Judges what came with the punch. A refused one leaves its photo loose, as it leaves a proof. */
-export function fieldPartOf(
-  ctx: Ctx,
-  input: Input,
-  { field, outcome, photo }: { field: FieldPolicy; outcome: Outcome; photo: LoosePhoto | null },
-): FieldPart {
+export function fieldPartOf(ctx: Ctx, input: Input, { field, outcome, photo, plan }: Judged): FieldPart {
   const attached = outcome === 'refused' ? null : photo
-  if (outcome !== 'field') return { isPending: false, checks: [], photo: attached, area: null }
+  if (outcome !== 'field') return { isPending: false, checks: [], photo: attached, area: null, planId: null }
   const judged = judgeField(field, {
     typedPlace: input.typedPlace !== undefined,
     note: (input.insist?.reason ?? input.note) !== null,
     photo: photo && { ageS: Math.max(0, ctx.now - photo.keptAt) / 1_000 },
+    plan,
   })
-  return { ...judged, photo: attached, area: input.gps && coarseArea(input.gps) }
+  const planId = field.approval === 'before' ? (plan?.id ?? null) : null
+  return { ...judged, photo: attached, area: input.gps && coarseArea(input.gps), planId }
 }
 
 /** The photo as the views have it. */

@@ -11,6 +11,7 @@ import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
 import { coarseChecks } from '@/lib/rules/coarse'
 import type { DayPunch } from '@/lib/rules/day-record'
+import { coveringPlan } from '@/lib/rules/field-plan'
 import { type Evidence, isPending, judgePunch, type Verdict } from '@/lib/rules/verdict'
 import { RULES_VERSION } from '@/lib/rules/version'
 import { originOf } from '../queries/address-origin'
@@ -85,9 +86,11 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const verdict = judge(ctx, attempt, policy.content.punch)
   const { outcome } = verdict
   const note = input.insist?.reason ?? input.note
-  const part = fieldPartOf(ctx, input, { field: policy.content.punch.field, outcome, photo })
+  const { field } = policy.content.punch
+  const plan = coveringPlan(scene.plans, ctx.now, setting.workDate)
+  const part = fieldPartOf(ctx, input, { field, outcome, photo, plan })
   const checks = [...(isKept ? verdict.checks : coarseChecks(verdict.checks)), ...part.checks]
-  const pending = isPending(outcome, policy.content.punch) || part.isPending
+  const pending = outcome === 'field' ? part.isPending : isPending(outcome, policy.content.punch)
   const place = setting.places.find((it) => it.id === verdict.placeId)
   // A place of the person's own is none of the company's places; the check that it carried names it.
   const isOwnPlace = verdict.placeId !== null && scene.ownPlaceIds.has(verdict.placeId)
@@ -126,7 +129,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       photoSha256: part.photo?.sha256 ?? null,
       rulesVersion: verdict.rulesVersion,
       policyVersionId: policy.id,
-      requestId: null,
+      requestId: part.planId,
       inputHash: inputMac(input),
       reading: isKept ? readingOf(ctx, input) : null,
       deviceKind: input.deviceKind,

@@ -4,6 +4,7 @@ import { clockOf } from '@/lib/days/queries/day-view'
 import { getDay } from '@/lib/days/queries/get-day'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
+import { coveringPlan } from '@/lib/rules/field-plan'
 import { addressInCidrs } from '@/lib/rules/network'
 import { isValidAt, type PlaceRule } from '@/lib/rules/place'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
@@ -43,6 +44,7 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
       },
       ...presenceView(scene),
       policy: policyView(setting),
+      isPlanned: coveringPlan(scene.plans, ctx.now, setting.workDate) !== null,
       punches: await listPunches(tx, personId, setting.workDate),
       day: await getDay(joined, { personId, workDate: setting.workDate }),
     }

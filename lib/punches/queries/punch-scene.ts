@@ -7,6 +7,7 @@ import { ownPlaceRules, type SealedOwnPlace } from '@/lib/ownplaces/queries/open
 import { computeDay } from '@/lib/rules/day'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
+import type { FieldPlan } from '@/lib/rules/field-plan'
 import { egressRange } from '@/lib/rules/network'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import type { GpsReading, PunchSlot, SameSpot } from '@/lib/rules/verdict'
@@ -25,6 +26,7 @@ type SceneRow = PersonSettingRow & {
   punches: ScenePunchRow[] | null
   proof: Proof | null
   own_places: SealedOwnPlace[] | null
+  plans: FieldPlan[] | null
   last_reading: SealedReading | null
   egress: readonly { readonly placeId: string; readonly address: string }[] | null
   spot: { readonly own: readonly WorkDate[] | null; readonly people: number } | null
@@ -60,6 +62,8 @@ export type PunchScene = {
   readonly sameSpot: SameSpot
   /** The latest that a punch at this instant can use. */
   readonly proof: Proof | null
+  /** The person's approved field applications of dates near. */
+  readonly plans: readonly FieldPlan[]
   /** The beacons of the setting's places. */
   readonly beacons: readonly ActiveBeacon[]
   /** Those of them where a kiosk stands. */
@@ -105,6 +109,12 @@ export async function loadPunchScene(
                AND b.revoked_at IS NULL AND k.revoked_at IS NULL
                AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
              ORDER BY f.made_at DESC LIMIT 1) AS proof,
+           (SELECT json_agg(json_build_object('id', r.id, 'workDate', r.work_date,
+                     'fromAt', (extract(epoch FROM r.claimed_at) * 1000)::float8,
+                     'untilAt', (extract(epoch FROM r.until_at) * 1000)::float8, 'typedPlace', r.typed_place))
+              FROM request r
+             WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind = 'field_plan' AND r.state = 'approved'
+               AND r.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS plans,
            (SELECT json_build_object('id', s.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
               FROM (SELECT q.org_id, q.id FROM punch q
                      WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
@@ -151,6 +161,7 @@ export async function loadPunchScene(
       people: row.spot?.people ?? 0,
     },
     proof: row.proof,
+    plans: row.plans ?? [],
     beacons: setting.places.flatMap(({ id }) => configuration.beacons.get(id) ?? []),
     kioskPlaceIds: setting.places.map(({ id }) => id).filter((id) => configuration.kioskPlaceIds.has(id)),
   }

@@ -14,9 +14,12 @@ import { appendPunch, type ChainHead } from '@/lib/punches/commands/append-punch
 import type { Side } from '@/lib/rules/shift'
 import { RULES_VERSION } from '@/lib/rules/version'
 import type { WorkDate } from '@/lib/time/work-date'
+import { instantAtWall } from '@/lib/time/zone'
 import type { DecideRequest, RequestKind, RequestState } from '../schema'
 
 type Input = z.output<typeof DecideRequest>
+
+const DAY_MIN = 1_440
 type Decided = Extract<RequestState, 'approved' | 'rejected'>
 
 type Row = {
@@ -25,6 +28,7 @@ type Row = {
   work_date: WorkDate
   side: Side | null
   claimed_at: Date
+  until_at: Date | null
   state: RequestState
   zone: string
 }
@@ -34,7 +38,8 @@ type Row = {
  * review makes its punch valid; then the day is derived anew. An approved place counts from the next punch on, and where a
  * rejected one was is erased; no day changes. Deciding again the same way returns the same state.
  * Refusals: not_found when the actor may not see it; forbidden when he may see but not decide, his own above all;
- * conflict (already_decided, with who did and how) when somebody was faster.
+ * conflict (already_decided, with who did and how) when somebody was faster; closed (plan_over_decided) when an application's
+ * time is over, so that approving would change nothing.
  */
 export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: Decided }> {
   const state: Decided = input.decision === 'approve' ? 'approved' : 'rejected'
@@ -54,6 +59,7 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
       })
       return { state }
     }
+    if (request.kind === 'field_plan') return decidePlan(tx, ctx, input, request, state)
     const before = await statusOf(tx, personId, request.work_date)
     const punchId =
       state === 'approved' && request.kind === 'makeup'
@@ -73,6 +79,26 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
   })
 }
 
+/** An application is of a time ahead: no day comes of it, only punches that may come. */
+async function decidePlan(
+  tx: TenantTx,
+  ctx: Ctx,
+  input: Input,
+  { work_date: workDate, until_at: untilAt, zone }: Row,
+  state: Decided,
+): Promise<{ state: Decided }> {
+  const endAt = untilAt?.getTime() ?? instantAtWall(zone, workDate, DAY_MIN)
+  if (state === 'approved' && endAt <= ctx.now) throw new Refusal('closed', { reason: 'plan_over_decided' })
+  await writeDecision(tx, ctx, input, state, null)
+  await audit(tx, ctx, {
+    verb: 'decideRequest',
+    target: { kind: 'request', id: input.requestId },
+    before: { state: 'pending' },
+    after: { state },
+  })
+  return { state }
+}
+
 /** Whose request it is, once the rights are settled. */
 async function requireDecider(tx: TenantTx, ctx: Ctx, requestId: string): Promise<string> {
   const [row] = await tx.sql<{ person_id: string }>`
@@ -89,7 +115,7 @@ async function requireDecider(tx: TenantTx, ctx: Ctx, requestId: string): Promis
 
 async function readRequest(tx: TenantTx, requestId: string): Promise<Row> {
   const [row] = await tx.sql<Row>`
-    SELECT r.kind, r.person_id, r.work_date, r.side, r.claimed_at, r.state, coalesce(d.zone, p.zone, o.zone) AS zone
+    SELECT r.kind, r.person_id, r.work_date, r.side, r.claimed_at, r.until_at, r.state, coalesce(r.zone, d.zone, p.zone, o.zone) AS zone
       FROM request r
       JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id JOIN org o ON o.id = r.org_id
       LEFT JOIN day d ON d.org_id = r.org_id AND d.person_id = r.person_id AND d.work_date = r.work_date

@@ -6,12 +6,12 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
-import { isTakenBack } from '../queries/request-rows'
-import type { RequestKind, RequestState, WithdrawRequest } from '../schema'
+import { mayBeWithdrawn, type RequestKind, type RequestState, type WithdrawRequest } from '../schema'
 
 /**
- * Takes one's own waiting make-up or place back; where the place was is erased. Refusals: not_found for anybody else's; closed once it was decided, or for a
- * punch under review, which is not the person's to take back.
+ * Takes one's own waiting make-up, place or application back, an approved application until it begins; where a place was is
+ * erased. Refusals: not_found for anybody else's; closed once it was decided or has begun, or for a punch under review,
+ * which is not the person's to take back.
  */
 export async function withdrawRequest(
   ctx: Ctx,
@@ -22,15 +22,22 @@ export async function withdrawRequest(
   // The same lock as deciding takes, so that only one of the two ends the request.
   const options = { lockPersonId: actor.personId }
   const withdraw = async (tx: TenantTx): Promise<{ state: RequestState }> => {
-    const [row] = await tx.sql<{ person_id: string; kind: RequestKind; state: RequestState }>`
-      SELECT person_id, kind, state FROM request
+    const [row] = await tx.sql<{
+      person_id: string
+      kind: RequestKind
+      state: RequestState
+      claimed_at: Date
+    }>`
+      SELECT person_id, kind, state, claimed_at FROM request
        WHERE org_id = ${tx.orgId}::uuid AND id = ${input.requestId}::uuid`
     if (!row) throw new Refusal('not_found')
     const target = { kind: 'person', personId: row.person_id, reportsToActor: false } as const
     if (!can(actor, 'withdrawRequest', target)) throw new Refusal('not_found')
     if (row.state === 'withdrawn') return { state: 'withdrawn' }
-    if (row.state !== 'pending' || !isTakenBack(row.kind))
-      throw new Refusal('closed', { reason: 'already_decided' })
+    if (!mayBeWithdrawn(row.kind, row.state, row.claimed_at.getTime(), ctx.now)) {
+      const hasBegun = row.kind === 'field_plan' && row.state === 'approved'
+      throw new Refusal('closed', { reason: hasBegun ? 'plan_begun' : 'already_decided' })
+    }
     const at = new Date(ctx.now)
     await tx.sql`
       UPDATE request SET state = 'withdrawn', decided_at = ${at}
@@ -42,7 +49,7 @@ export async function withdrawRequest(
     await audit(tx, ctx, {
       verb: 'withdrawRequest',
       target: { kind: 'request', id: input.requestId },
-      before: { state: 'pending' },
+      before: { state: row.state },
       after: { state: 'withdrawn' },
     })
     return { state: 'withdrawn' }

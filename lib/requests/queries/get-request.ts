@@ -38,7 +38,10 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
       return { ...view, place, day: null, punch: null, effect: null }
     }
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
-    const effect = view.state === 'pending' ? await effectOf(tx, ctx, view, owner.punch_id) : null
+    const effect =
+      view.state === 'pending' && view.kind !== 'field_plan'
+        ? await effectOf(tx, ctx, view, owner.punch_id)
+        : null
     const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
     return { ...view, place: null, day, punch: punch?.view ?? null, effect }
   })

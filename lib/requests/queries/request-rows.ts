@@ -5,7 +5,13 @@ import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
 import type { Side } from '@/lib/rules/shift'
 import type { WorkDate } from '@/lib/time/work-date'
-import type { EvidenceView, RequestKind, RequestState, RequestView } from '../schema'
+import {
+  type EvidenceView,
+  mayBeWithdrawn,
+  type RequestKind,
+  type RequestState,
+  type RequestView,
+} from '../schema'
 
 type RequestRow = {
   id: string
@@ -18,6 +24,8 @@ type RequestRow = {
   segment: number | null
   side: Side | null
   claimed_at: Date
+  until_at: Date | null
+  typed_place: string | null
   reason: string
   created_at: Date
   decided_at: Date | null
@@ -45,8 +53,8 @@ export async function readRequests(
 ): Promise<RequestView[]> {
   const rows = await tx.sql<RequestRow>`
     SELECT r.id, r.kind, r.state, r.person_id, p.name, d.name AS department, r.work_date, r.segment, r.side,
-           r.claimed_at, r.reason, r.created_at, r.decided_at, b.name AS decided_by, s.note,
-           coalesce(y.zone, p.zone, o.zone) AS zone,
+           r.claimed_at, r.until_at, r.typed_place, r.reason, r.created_at, r.decided_at, b.name AS decided_by, s.note,
+           coalesce(r.zone, y.zone, p.zone, o.zone) AS zone,
            (SELECT json_agg(json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px)
                             ORDER BY f.created_at, f.id)
               FROM evidence_file f
@@ -67,11 +75,6 @@ export async function readRequests(
   return rows.map((row) => viewOf(ctx, row, below))
 }
 
-/** What one asked for oneself; a punch under review isn't the person's to take back. */
-export function isTakenBack(kind: RequestKind): boolean {
-  return kind === 'makeup' || kind === 'place'
-}
-
 function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestView {
   const target = {
     kind: 'person',
@@ -89,6 +92,8 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     segment: row.segment,
     side: row.side,
     claimed: clock(row.claimed_at),
+    until: row.until_at && clock(row.until_at),
+    typedPlace: row.typed_place,
     reason: row.reason,
     created: clock(row.created_at),
     decided: row.decided_at && clock(row.decided_at),
@@ -97,7 +102,9 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     files: row.files ?? [],
     allowed: {
       decideRequest: waiting && can(ctx.actor, 'decideRequest', target),
-      withdrawRequest: waiting && isTakenBack(row.kind) && can(ctx.actor, 'withdrawRequest', target),
+      withdrawRequest:
+        mayBeWithdrawn(row.kind, row.state, row.claimed_at.getTime(), ctx.now) &&
+        can(ctx.actor, 'withdrawRequest', target),
     },
   }
 }

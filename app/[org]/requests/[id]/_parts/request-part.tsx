@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
-import { clockOn, dateOf } from '@/components/day/clock-text'
+import { dateOf } from '@/components/day/clock-text'
 import { RequestBody } from '@/components/request/request-body'
 import { RequestOutcome } from '@/components/request/request-outcome'
 import { RequestStateChip } from '@/components/request/request-state-chip'
-import { requestTitle } from '@/components/request/request-words'
+import { requestTimes, requestTitle } from '@/components/request/request-words'
 import { WithdrawButton } from '@/components/request/withdraw-button'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
@@ -23,7 +23,7 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
     getTranslations('time'),
     getFormatter(),
   ])
-  const { workDate, claimed, state, allowed } = request
+  const { workDate, state, allowed } = request
   const isOwn = ctx.actor.kind === 'member' && ctx.actor.personId === request.person.id
   return (
     <div className="mx-auto max-w-2xl">
@@ -35,7 +35,7 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
       <Card>
         <div className="flex flex-col gap-5">
           <div>
-            <p className="text-xl font-semibold">{clockOn(time, claimed, workDate)}</p>
+            <p className="text-xl font-semibold">{requestTimes({ requests: t, time }, request)}</p>
             <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
           </div>
           <RequestOutcome request={request} />

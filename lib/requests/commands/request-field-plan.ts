@@ -1,0 +1,118 @@
+import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
+import type { z } from 'zod'
+import { Refusal } from '@/lib/action/refusal'
+import { can } from '@/lib/auth/rights'
+import { digestOf } from '@/lib/crypto/digest'
+import { audit } from '@/lib/db/audit'
+import type { Ctx } from '@/lib/db/scope'
+import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { isUniqueViolation } from '@/lib/db/violation'
+import { type FieldPlan, overlaps } from '@/lib/rules/field-plan'
+import { addDays } from '@/lib/time/work-date'
+import { instantAtWall, wallAt, type ZoneName } from '@/lib/time/zone'
+import { fieldSettingOn, wantsPlans } from '../queries/field-setting'
+import { MAX_OPEN_FIELD_PLANS, MAX_PLAN_DAYS_AHEAD, type RequestFieldPlan } from '../schema'
+
+type Input = z.output<typeof RequestFieldPlan>
+
+/**
+ * Asks ahead to work in the field, a whole day or some hours of it. The same id again returns the same request.
+ * Refusals: forbidden; closed (no_group; field_plan_needless, the policy of that date asks for none); invalid for a time
+ * that is over, a date too far ahead, or hours one has asked for already; too_many coming at once; conflict when the id is
+ * taken.
+ */
+export async function requestFieldPlan(ctx: Ctx, input: Input): Promise<{ requestId: string }> {
+  const { actor } = ctx
+  if (actor.kind !== 'member') throw new Refusal('forbidden')
+  const { personId } = actor
+  if (!can(actor, 'requestFieldPlan', { kind: 'person', personId, reportsToActor: false }))
+    throw new Refusal('forbidden')
+  try {
+    return await withTenant(
+      ctx,
+      async (tx) => {
+        if (await isReplay(tx, personId, input)) return { requestId: input.id }
+        const plan = await planOf(tx, ctx, personId, input)
+        await checkOthers(tx, ctx, personId, plan)
+        await append(tx, ctx, personId, input, plan)
+        return { requestId: input.id }
+      },
+      { lockPersonId: personId },
+    )
+  } catch (error) {
+    if (isUniqueViolation(error, 'request_pkey')) throw new Refusal('conflict', { reason: 'request_id_used' })
+    throw error
+  }
+}
+
+function hashOf({ workDate, span, typedPlace, reason }: Input): string {
+  return digestOf(['field_plan', workDate, span?.fromMin ?? null, span?.toMin ?? null, typedPlace, reason])
+}
+
+async function isReplay(tx: TenantTx, personId: string, input: Input): Promise<boolean> {
+  const [known] = await tx.sql<{ person_id: string; input_hash: string }>`
+    SELECT person_id, input_hash FROM request WHERE org_id = ${tx.orgId}::uuid AND id = ${input.id}::uuid`
+  if (!known) return false
+  if (known.person_id === personId && known.input_hash === hashOf(input)) return true
+  throw new Refusal('conflict', { reason: 'request_id_used' })
+}
+
+type ZonedPlan = FieldPlan & { readonly zone: ZoneName }
+
+/** The plan in instants of the clocks that are the person's on that date. */
+async function planOf(tx: TenantTx, ctx: Ctx, personId: string, input: Input): Promise<ZonedPlan> {
+  const { workDate, span } = input
+  const setting = await fieldSettingOn(tx, personId, workDate)
+  if (!setting?.policy) throw new Refusal('closed', { reason: 'no_group' })
+  if (!wantsPlans(setting.policy.content.punch))
+    throw new Refusal('closed', { reason: 'field_plan_needless' })
+  const { zone } = setting
+  const today = wallAt(zone, ctx.now).date
+  if (workDate < today) throw new Refusal('invalid', { fields: { workDate: 'plan_over' } })
+  if (workDate > addDays(today, MAX_PLAN_DAYS_AHEAD))
+    throw new Refusal('invalid', {
+      fields: { workDate: 'plan_too_far' },
+      values: { days: MAX_PLAN_DAYS_AHEAD },
+    })
+  const fromAt = instantAtWall(zone, workDate, span?.fromMin ?? 0)
+  const untilAt = span && instantAtWall(zone, workDate, span.toMin)
+  if (untilAt !== null && untilAt <= ctx.now) throw new Refusal('invalid', { fields: { to: 'plan_over' } })
+  return { id: input.id, workDate, fromAt, untilAt, typedPlace: input.typedPlace, zone }
+}
+
+async function checkOthers(tx: TenantTx, ctx: Ctx, personId: string, plan: FieldPlan): Promise<void> {
+  const others = await tx.sql<FieldPlan>`
+    SELECT id, work_date AS "workDate", (extract(epoch FROM claimed_at) * 1000)::float8 AS "fromAt",
+           (extract(epoch FROM until_at) * 1000)::float8 AS "untilAt", typed_place AS "typedPlace" FROM request
+     WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND kind = 'field_plan'
+       AND state IN ('pending', 'approved') AND work_date >= ${new Date(ctx.now)}::date - 2`
+  if (others.some((other) => overlaps(plan, other)))
+    throw new Refusal('invalid', { fields: { workDate: 'plan_overlaps' } })
+  if (others.length >= MAX_OPEN_FIELD_PLANS)
+    throw new Refusal('too_many', { reason: 'open_field_plans', values: { max: MAX_OPEN_FIELD_PLANS } })
+}
+
+async function append(
+  tx: TenantTx,
+  ctx: Ctx,
+  personId: string,
+  input: Input,
+  { workDate, fromAt, untilAt, typedPlace, zone }: ZonedPlan,
+): Promise<void> {
+  const until = untilAt === null ? null : new Date(untilAt)
+  await tx.sql`
+    INSERT INTO request (org_id, id, kind, person_id, work_date, claimed_at, until_at, zone, typed_place, reason,
+                         state, created_at, input_hash)
+    VALUES (${tx.orgId}::uuid, ${input.id}::uuid, 'field_plan', ${personId}::uuid, ${workDate}::date,
+            ${new Date(fromAt)}, ${until}::timestamptz, ${zone}, ${typedPlace}, ${input.reason}, 'pending',
+            ${new Date(ctx.now)}, ${hashOf(input)})`
+  await tx.sql`
+    INSERT INTO approval_step (org_id, id, request_id, position, state)
+    VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${input.id}::uuid, 1, 'pending')`
+  await audit(tx, ctx, {
+    verb: 'requestFieldPlan',
+    target: { kind: 'request', id: input.id },
+    after: { workDate, fromAt, untilAt },
+  })
+}
