@@ -4,10 +4,21 @@ import type { Browser, Page } from '@playwright/test'
 import { expect, mailOf, signIn, test } from '../support/browser'
 import { prepareDaka, runScript } from '../support/daka'
 import { e2eCompany } from '../support/e2e-facts'
+import {
+  expectAccessible,
+  expectContrastInTheDark,
+  expectNoSidewaysScroll,
+  expectRoomForFingers,
+} from '../support/page-checks'
 import { PASSWORD } from '../support/password'
 import { readQr } from '../support/read-qr'
 
-const TABLET = { locale: 'zh-CN', viewport: { width: 1024, height: 768 }, isMobile: false }
+const TABLET = {
+  locale: 'zh-CN',
+  reducedMotion: 'reduce' as const,
+  viewport: { width: 1024, height: 768 },
+  isMobile: false,
+}
 
 /** HR adds a kiosk at the office and holds its link out to the tablet. */
 async function kioskLink(page: Page, name: string, withPhoto = false): Promise<string> {
@@ -42,6 +53,10 @@ test('a phone scans the code at the door, signs in on the way and punches withou
   const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   const link = await kioskLink(hr, '大门')
   const tablet = await standTablet(browser, link)
+  await expectNoSidewaysScroll(tablet, 'the kiosk')
+  await expectRoomForFingers(tablet, 'the kiosk')
+  await expectAccessible(tablet, 'the kiosk')
+  await expectContrastInTheDark(tablet, 'the kiosk')
   // The key is gone from the address bar, and opens no second tablet.
   expect(tablet.url()).not.toContain('#')
   const second = await (await browser.newContext(TABLET)).newPage()

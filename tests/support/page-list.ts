@@ -59,6 +59,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
   const request = await linkOn(page, '/demo/requests', 'article a')
   return [
     '/demo/punch',
+    '/demo/here?code=none',
     '/demo/days',
     missed,
     makeup,
