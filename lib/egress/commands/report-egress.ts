@@ -1,4 +1,5 @@
 import 'server-only'
+import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import { digest } from '@/lib/crypto/digest'
@@ -28,14 +29,14 @@ export async function reportEgress(
     if (!range) throw new Refusal('invalid', { reason: 'address_unknown' })
     if (range.scope !== 'public') throw new Refusal('invalid', { reason: 'address_not_public' })
     const { family } = range
-    const where = { orgId_id_family: { orgId: tx.orgId, id: found.id, family } }
+    const where = { orgId_keyId_family: { orgId: tx.orgId, keyId: found.id, family } }
     const before = await tx.db.egressAddress.findUnique({ where })
     const seenAt = new Date(ctx.now)
     const changed = before?.address !== address
     await tx.sql`
-      INSERT INTO egress_address (org_id, id, family, address, since_at, seen_at)
-      VALUES (${tx.orgId}::uuid, ${found.id}::uuid, ${family}, ${address}, ${seenAt}, ${seenAt})
-      ON CONFLICT (org_id, id, family) DO UPDATE SET address = ${address}, seen_at = ${seenAt},
+      INSERT INTO egress_address (org_id, id, key_id, family, address, since_at, seen_at)
+      VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${found.id}::uuid, ${family}, ${address}, ${seenAt}, ${seenAt})
+      ON CONFLICT (org_id, key_id, family) DO UPDATE SET address = ${address}, seen_at = ${seenAt},
         since_at = CASE WHEN egress_address.address = ${address} THEN egress_address.since_at ELSE ${seenAt} END`
     if (changed) {
       await audit(tx, ctx, {

@@ -121,7 +121,7 @@ export async function loadPunchScene(
                      ORDER BY q.seq DESC LIMIT 1) q
               JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading,
            (SELECT json_agg(json_build_object('placeId', k.place_id, 'address', e.address))
-              FROM egress_address e JOIN egress_key k ON k.org_id = e.org_id AND k.id = e.id AND k.revoked_at IS NULL
+              FROM egress_address e JOIN egress_key k ON k.org_id = e.org_id AND k.id = e.key_id AND k.revoked_at IS NULL
              WHERE e.org_id = p.org_id AND e.seen_at >= ${new Date(at - EGRESS_FRESH_H * HOUR_MS)}) AS egress,
            (SELECT json_build_object('own', json_agg(DISTINCT q.work_date) FILTER (WHERE q.person_id = p.id),
                      'people', count(DISTINCT q.person_id) FILTER (WHERE q.person_id <> p.id

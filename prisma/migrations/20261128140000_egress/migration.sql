@@ -16,12 +16,13 @@ CREATE TABLE "egress_key" (
 CREATE TABLE "egress_address" (
     "org_id" UUID NOT NULL,
     "id" UUID NOT NULL,
+    "key_id" UUID NOT NULL,
     "family" INTEGER NOT NULL,
     "address" TEXT NOT NULL,
     "since_at" TIMESTAMPTZ(3) NOT NULL,
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "egress_address_pkey" PRIMARY KEY ("org_id","id","family")
+    CONSTRAINT "egress_address_pkey" PRIMARY KEY ("org_id","id")
 );
 
 -- CreateIndex
@@ -30,11 +31,14 @@ CREATE INDEX "egress_key_org_id_place_id_idx" ON "egress_key"("org_id", "place_i
 -- CreateIndex
 CREATE UNIQUE INDEX "egress_key_org_id_digest_key" ON "egress_key"("org_id", "digest");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "egress_address_org_id_key_id_family_key" ON "egress_address"("org_id", "key_id", "family");
+
 -- AddForeignKey
 ALTER TABLE "egress_key" ADD CONSTRAINT "egress_key_org_id_place_id_fkey" FOREIGN KEY ("org_id", "place_id") REFERENCES "place"("org_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
-ALTER TABLE "egress_address" ADD CONSTRAINT "egress_address_org_id_id_fkey" FOREIGN KEY ("org_id", "id") REFERENCES "egress_key"("org_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+ALTER TABLE "egress_address" ADD CONSTRAINT "egress_address_org_id_key_id_fkey" FOREIGN KEY ("org_id", "key_id") REFERENCES "egress_key"("org_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- The tenant's own, as every table.
 ALTER TABLE egress_key ENABLE ROW LEVEL SECURITY;
