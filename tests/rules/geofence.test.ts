@@ -218,3 +218,44 @@ describe('distance bands', () => {
     expect(distanceBand(null)).toBeNull()
   })
 })
+
+describe('the disc and the border', () => {
+  /** A square whose sides are so far from the middle. */
+  const square = (halfM: number): Shape => ({
+    kind: 'polygon',
+    ring: [45, 135, 225, 315].map((azimuth) => {
+      const { lat, lng } = away(CENTRE, halfM * Math.SQRT2, azimuth)
+      return [lat, lng] as const
+    }),
+  })
+  const circleOf = (radiusM: number): Shape => ({ kind: 'circle', ...CENTRE, radiusM })
+  const metres = fc.integer({ min: 1, max: 3_000 })
+  const spot = fc
+    .tuple(metres, fc.integer({ min: 0, max: 359 }))
+    .map(([distanceM, azimuth]) => away(CENTRE, distanceM, azimuth))
+  const shape = fc.constantFrom(square, circleOf)
+
+  it('a growing accuracy never turns outside into inside', () => {
+    fc.assert(
+      fc.property(spot, shape, metres, metres, metres, (at, of, sizeM, accuracyM, more) => {
+        const whereAt = (radiusM: number) => locate({ ...at, accuracyM: radiusM }, [of(sizeM)], 10_000).where
+        const before = whereAt(accuracyM)
+        const after = whereAt(accuracyM + more)
+        if (before === 'outside') expect(['outside', 'borderline_out']).toContain(after)
+        if (before !== 'inside') expect(after).not.toBe('inside')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('moving the border outward never loses an inside', () => {
+    const ORDER = ['outside', 'borderline_out', 'borderline_in', 'inside']
+    fc.assert(
+      fc.property(spot, shape, metres, metres, metres, (at, of, sizeM, more, accuracyM) => {
+        const whereIn = (halfM: number) => locate({ ...at, accuracyM }, [of(halfM)], 10_000).where
+        expect(ORDER.indexOf(whereIn(sizeM + more))).toBeGreaterThanOrEqual(ORDER.indexOf(whereIn(sizeM)))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
