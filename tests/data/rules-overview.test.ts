@@ -52,7 +52,10 @@ describe('how the rules hang together', () => {
     })
     await publishPolicy(ctx, {
       ...{ policyId, name: '办公', effectiveFrom: '2026-12-01' },
-      content: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, accept: [['device']], unknown: 'refuse' } },
+      content: {
+        ...OFFICE_POLICY,
+        punch: { ...OFFICE_POLICY.punch, accept: [['device']], unknown: 'refuse' },
+      },
     })
     const { groups, findings, next } = await lintConfiguration(ctx)
     expect(groups[0]?.scheduledFrom).toBe('2026-12-01')
