@@ -2,8 +2,8 @@ import 'server-only'
 
 /**
  * Networks that carry servers and not people, by their number. Few and well known, since each is said of somebody's punch;
- * none that carries people too (a company's own exit, a phone's private relay). Source: the networks' own entries in the
- * registers of RIPE, ARIN and APNIC, read for this release.
+ * none that carries people too (a company's own exit, a phone's private relay). The numbers are those the networks are
+ * generally known by; they were not held against a register for this release.
  */
 export const HOSTING_NETWORKS: ReadonlyMap<number, string> = new Map([
   [14_061, 'DigitalOcean'],
