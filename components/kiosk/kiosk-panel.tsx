@@ -1,10 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useWhen } from '@/components/day/use-when'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
 import type { KioskLine, LockedPin } from '@/lib/kiosks/schema'
-import { clockText } from '@/lib/time/clock'
-import { type Instant, MINUTE_MS } from '@/lib/time/instant'
-import { offsetMinAt, type ZoneName } from '@/lib/time/zone'
+import type { ZoneName } from '@/lib/time/zone'
 import { AddKiosk } from './add-kiosk'
 import { LockedPins } from './locked-pins'
 import { RevokeKiosk } from './revoke-kiosk'
@@ -23,12 +22,7 @@ type Props = {
 /** The kiosks of a place: which are connected, and the way to another. Times in `zone`. */
 export function KioskPanel({ org, placeId, kiosks, lockedPins, zone, mayConfigure }: Props) {
   const t = useTranslations('kiosks')
-  const format = useFormatter()
-  const when = (at: Instant) => {
-    const offsetMin = offsetMinAt(zone, at)
-    const date = format.dateTime(new Date(at + offsetMin * MINUTE_MS), { dateStyle: 'medium' })
-    return `${date} ${clockText(at, offsetMin)}`
-  }
+  const when = useWhen(zone)
   const standing = ({ openedAt, lastSeenAt, revokedAt, isOnline }: KioskLine) => {
     if (revokedAt !== null) return t('revokedAt', { time: when(revokedAt) })
     if (openedAt === null || lastSeenAt === null) return t('waiting')
