@@ -61,6 +61,7 @@ export function usePunch(options: {
   const [problem, setProblem] = useState<ResultError | null>(null)
   const gathering = useRef<Gathering | null>(null)
   const enough = useRef(isEnough)
+  const isAskingApp = useRef(false)
   const alive = useRef(true)
   const forgetting = useRef<ReturnType<typeof setTimeout> | null>(null)
 
@@ -120,16 +121,21 @@ export function usePunch(options: {
   )
 
   const sendNew = useCallback(
-    async ({ gps, denied }: Gathered, now: Instant, said: Said) =>
-      send({
+    async ({ gps, denied }: Gathered, now: Instant, said: Said) => {
+      // An app may take seconds to tell its Wi-Fi: a second press in between is the same tap.
+      if (isAskingApp.current) return
+      isAskingApp.current = true
+      const wifi = await wifiNow()
+      isAskingApp.current = false
+      await send({
         input: {
-          ...{ id: uuidv7(), gps, denied: [...denied], ...said },
-          ...(await wifiNow()),
+          ...{ id: uuidv7(), gps, denied: [...denied], ...said, ...wifi },
           deviceKind: deviceKindOf(window),
           browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
         tappedAt: now,
-      }),
+      })
+    },
     [send],
   )
 

@@ -9,6 +9,8 @@ import { PlaceEditor } from '@/components/place/place-editor'
 import { PlaceLook } from '@/components/place/place-look'
 import { PlaceVersions } from '@/components/place/place-versions'
 import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
+import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
 import { listEgress } from '@/lib/egress/queries/list-egress'
 import { listKiosks } from '@/lib/kiosks/queries/list-kiosks'
@@ -50,7 +52,13 @@ export async function PlacePart({ ctx, org, placeId }: { ctx: Ctx; org: string; 
         </>
       )}
       {newest.content.shapes.length > 0 && (
-        <Suspense>
+        <Suspense
+          fallback={
+            <SkeletonRegion>
+              <Skeleton className="h-96 rounded-card" />
+            </SkeletonRegion>
+          }
+        >
           <FencePart ctx={ctx} placeId={id} shapes={newest.content.shapes} />
         </Suspense>
       )}
