@@ -11,7 +11,7 @@ type Props = { tuning: FenceTuning; shapes: readonly Shape[]; days: number }
 /** How a place's fence fits the punches made there: how far from the border they were, and whether to widen it. */
 export function FenceCard({ tuning, shapes, days }: Props) {
   const t = useTranslations('places.fence')
-  const { near, byKind, accuracy, suggestion, samples } = tuning
+  const { near, byKind, accuracy, fit, suggestion, samples } = tuning
   const nearCount = near.inside + near.across + near.outside
   const [only] = shapes.length === 1 ? shapes : []
   const radiusM = only?.kind === 'circle' ? only.radiusM : null
@@ -24,18 +24,12 @@ export function FenceCard({ tuning, shapes, days }: Props) {
         <div className="flex flex-col gap-6">
           <p className="text-pretty font-medium">
             {suggestion === null
-              ? t(nearCount < LEAST_SAMPLES ? 'tooFew' : 'fits', {
-                  count: nearCount,
-                  least: LEAST_SAMPLES,
-                  ...near,
-                })
-              : radiusM === null
-                ? t('widen', { ...widening(near, suggestion) })
-                : t('widenRadius', {
-                    ...widening(near, suggestion),
-                    from: radiusM,
-                    to: radiusM + suggestion.widerM,
-                  })}
+              ? t(`fit.${fit}`, { count: nearCount, least: LEAST_SAMPLES, ...near })
+              : t(radiusM === null ? 'widen' : 'widenRadius', {
+                  ...widening(near, suggestion),
+                  from: radiusM ?? 0,
+                  to: (radiusM ?? 0) + suggestion.widerM,
+                })}
           </p>
           <div className="grid items-center gap-6 md:grid-cols-[minmax(0,1fr)_auto]">
             <FenceBars bins={tuning.bins} />

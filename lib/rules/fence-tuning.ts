@@ -30,7 +30,9 @@ export type FenceTuning = {
     readonly near: FenceCounts
     readonly medianAccuracyM: number
   }[]
-  /** By how much the border might move outward, and what the near ones would be after; null: there is no need. */
+  /** Whether the border is where it should be, might be moved, or is so far off that moving it would mend little. */
+  readonly fit: 'too_few' | 'fits' | 'widen' | 'beyond'
+  /** By how much the border might move outward, and what the near ones would be after; null unless `fit` is `widen`. */
   readonly suggestion: { readonly widerM: number; readonly after: FenceCounts } | null
 }
 
@@ -62,19 +64,19 @@ export function tuneFence(samples: readonly FenceSample[]): FenceTuning {
       const own = near.filter(({ deviceKind }) => deviceKind === kind)
       return own.length === 0 ? [] : [{ kind, near: countsOf(own, 0), medianAccuracyM: quantile(own, 0.5) }]
     }),
-    suggestion: suggest(near),
+    ...fitOf(near),
   }
 }
 
-function suggest(near: readonly FenceSample[]): FenceTuning['suggestion'] {
-  if (near.length < LEAST_SAMPLES) return null
+function fitOf(near: readonly FenceSample[]): Pick<FenceTuning, 'fit' | 'suggestion'> {
+  if (near.length < LEAST_SAMPLES) return { fit: 'too_few', suggestion: null }
   const mayBeOut = near.length * LEFT_OUT_SHARE
-  if (countsOf(near, 0).outside <= mayBeOut) return null
+  if (countsOf(near, 0).outside <= mayBeOut) return { fit: 'fits', suggestion: null }
   for (let widerM = STEP_M; widerM <= MOST_WIDER_M; widerM += STEP_M) {
     const after = countsOf(near, widerM)
-    if (after.outside <= mayBeOut) return { widerM, after }
+    if (after.outside <= mayBeOut) return { fit: 'widen', suggestion: { widerM, after } }
   }
-  return null
+  return { fit: 'beyond', suggestion: null }
 }
 
 /** As the verdict sees a disc at a border (geofence.ts), moved outward by so much. */

@@ -1,5 +1,7 @@
+import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
+import { publishPlace } from '@/lib/places/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { getFenceTuning } from '@/lib/punches/queries/get-fence-tuning'
@@ -29,6 +31,8 @@ beforeAll(async () => {
   // No accuracy is a sign of doubt, and no position says nothing of a fence.
   await punch(3, { gps: { ...at(OFFICE.radiusM + 70), accuracyM: 0 } })
   await punch(4, { gps: null, denied: ['gps_denied'] })
+  // The other company's office has the same name.
+  await recordPunch(memberCtx(stranger.scope, stranger.bob, NINE), tap({ gps: at(40) }))
 })
 
 test('counts what was measured against the place, by kind of device, from what the checks keep', async () => {
@@ -56,6 +60,37 @@ test('who may not read the company sees nothing of it, nor does another company'
   }
   const theirs = await getFenceTuning(memberCtx(stranger.scope, stranger.hr, LATER), company.placeId)
   expect(theirs.samples).toBe(0)
+  const own = await getFenceTuning(memberCtx(stranger.scope, stranger.hr, LATER), stranger.placeId)
+  expect(own.samples).toBe(1)
+})
+
+test('what was measured against an older version, or somebody’s own place of the same name, is none of it', async () => {
+  const fresh = await foundCompany({ policy })
+  const hr = (now: number) => memberCtx(fresh.scope, fresh.hr, now)
+  await recordPunch(memberCtx(fresh.scope, fresh.ann, NINE), tap({ gps: at(20) }))
+  await recordPunch(memberCtx(fresh.scope, fresh.bob, NINE), tap({ gps: at(20) }))
+  await withTenant(fresh, async (tx) => {
+    const [id, orgId] = [uuidv7(), tx.orgId]
+    const whose = { id, orgId, personId: fresh.bob.personId }
+    await tx.db.ownPlace.create({
+      data: {
+        ...whose,
+        kind: 'other',
+        name: '上海办公室',
+        createdAt: new Date(NINE),
+        endedAt: new Date(NINE),
+      },
+    })
+  })
+  expect((await getFenceTuning(hr(LATER), fresh.placeId)).samples).toBe(1)
+  await publishPlace(hr(LATER), {
+    ...{ placeId: fresh.placeId, name: '上海办公室', effectiveFrom: '2026-03-04' },
+    content: {
+      ...{ zone: 'Asia/Shanghai', datum: 'wgs84', cidrs: [], wifi: [] },
+      shapes: [{ kind: 'circle', ...OFFICE, radiusM: 250 }],
+    },
+  })
+  expect((await getFenceTuning(hr(LATER), fresh.placeId)).samples).toBe(0)
 })
 
 test('after a month it says nothing any more', async () => {

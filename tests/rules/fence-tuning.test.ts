@@ -23,12 +23,15 @@ describe('a fence that is too tight', () => {
     expect(
       tuneFence([...times(90, at(-80)), ...times(10, at(65, { isHonest: false }))]).suggestion,
     ).toBeNull()
-    expect(tuneFence(times(19, at(65))).suggestion).toBeNull()
-    expect(tuneFence([...times(98, at(-80)), ...times(2, at(65))]).suggestion).toBeNull()
+    expect(tuneFence(times(19, at(65)))).toMatchObject({ fit: 'too_few', suggestion: null })
+    expect(tuneFence([...times(98, at(-80)), ...times(2, at(65))])).toMatchObject({
+      fit: 'fits',
+      suggestion: null,
+    })
   })
 
   it('is not widened without end', () => {
-    expect(tuneFence(times(30, at(490))).suggestion).toBeNull()
+    expect(tuneFence(times(30, at(490)))).toMatchObject({ fit: 'beyond', suggestion: null })
   })
 })
 
