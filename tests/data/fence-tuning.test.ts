@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
+import { registerOwnPlace } from '@/lib/ownplaces/commands/register-own-place'
 import { publishPlace } from '@/lib/places/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
@@ -65,22 +66,13 @@ test('who may not read the company sees nothing of it, nor does another company'
 })
 
 test('what was measured against an older version, or somebody’s own place of the same name, is none of it', async () => {
-  const fresh = await foundCompany({ policy })
+  const fresh = await foundCompany({ policy: { ...policy, ownPlaces: { perPerson: 1, maxRadiusM: 300 } } })
   const hr = (now: number) => memberCtx(fresh.scope, fresh.hr, now)
   await recordPunch(memberCtx(fresh.scope, fresh.ann, NINE), tap({ gps: at(20) }))
   await recordPunch(memberCtx(fresh.scope, fresh.bob, NINE), tap({ gps: at(20) }))
-  await withTenant(fresh, async (tx) => {
-    const [id, orgId] = [uuidv7(), tx.orgId]
-    const whose = { id, orgId, personId: fresh.bob.personId }
-    await tx.db.ownPlace.create({
-      data: {
-        ...whose,
-        kind: 'other',
-        name: '上海办公室',
-        createdAt: new Date(NINE),
-        endedAt: new Date(NINE),
-      },
-    })
+  await registerOwnPlace(memberCtx(fresh.scope, fresh.bob, NINE), {
+    ...{ id: uuidv7(), kind: 'other', name: '上海办公室', reason: '同名' },
+    ...{ lat: OFFICE.lat, lng: OFFICE.lng, radiusM: 100 },
   })
   expect((await getFenceTuning(hr(LATER), fresh.placeId)).samples).toBe(1)
   await publishPlace(hr(LATER), {
