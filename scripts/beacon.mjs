@@ -200,6 +200,8 @@ function report({ origin, org, egress }, family) {
       },
       (response) => {
         const parts = []
+        // Where the connection dies in between there is no end; after one this says nothing any more.
+        response.on('close', () => resolve({ problem: 'ECONNRESET', isOffline: true }))
         response.on('data', (part) => parts.push(part))
         response.on('end', () =>
           resolve(reported(response.statusCode, Buffer.concat(parts).toString('utf8'))),

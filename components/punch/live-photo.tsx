@@ -14,7 +14,7 @@ import type { Camera } from './use-camera'
 
 const FRAME = 'aspect-[4/3] max-h-[34dvh] w-full rounded-control bg-sunken object-contain'
 
-/** A photo taken on the spot: by the camera alone, sent as soon as it is taken, taken again as often as one likes. */
+/** A photo taken on the spot: by the camera alone, sent as soon as it is taken. Each one counts among the files somebody may leave unused (lib/evidence). */
 export function LivePhoto({ camera, pictures }: { camera: Camera; pictures: Pictures }) {
   const t = useTranslations('punch.camera')
   const [photo] = pictures.pictures

@@ -27,6 +27,7 @@ writeFileSync(
   mmdbOf([
     ['203.0.113.0/24', { country_code: 'CN' }],
     ['198.51.100.0/25', { country: { iso_code: 'US' } }],
+    ['192.0.2.0/24', { country_code: 'JP' }],
   ]),
 )
 writeFileSync(
@@ -119,6 +120,9 @@ test('an address of another country asks for a proof on site; one of a server is
   const nine = shanghai('2026-03-09', '09:00')
   const here = await recordPunch(from('203.0.113.9', 'manager', nine), tap({ gps: at(11) }))
   expect(signsOf(here.punch.checks)).toEqual([])
+  const abroad = await recordPunch(from('192.0.2.9', 'manager', nine + 300_000), tap({ gps: at(14) }))
+  expect(abroad.punch.outcome).toBe('needs_review')
+  expect(signsOf(abroad.punch.checks)).toEqual(['address_abroad', 'proof_wanted'])
   const away = await recordPunch(from('198.51.100.9', 'manager', nine + 600_000), tap({ gps: at(12) }))
   expect(away.punch.outcome).toBe('needs_review')
   expect(signsOf(away.punch.checks)).toEqual(['address_abroad', 'address_hosted'])
@@ -136,6 +140,12 @@ test('an address of another country asks for a proof on site; one of a server is
     tap({ gps: at(13) }),
   )
   expect(signsOf(unlisted.punch.checks)).toEqual(['address_hosted'])
+})
+
+test('an IPv6 address is not looked for among those of IPv4, whose bits say something else', async () => {
+  const nine = shanghai('2026-03-10', '09:00')
+  const { punch } = await recordPunch(from('c633:6409::1', 'manager', nine), tap({ gps: at(15) }))
+  expect(signsOf(punch.checks)).toEqual([])
 })
 
 test('with both registers every sign can be seen', () => {

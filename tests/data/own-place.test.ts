@@ -104,6 +104,19 @@ describe('a place of one’s own, from the request to a punch that counts', () =
     expect((await getPunchPage(as('bob'))).places.map(({ name }) => name)).toEqual(['上海办公室'])
   })
 
+  test('from beside it a punch keeps only about how far: from a few distances one could find it', async () => {
+    await annsHome()
+    const beside = tap({ gps: { lat: HOME.lat + 0.004, lng: HOME.lng, accuracyM: 15, ageS: 1 } })
+    const { punch } = await recordPunch(as('ann', NINE + MINUTE_MS), beside)
+    expect(punch).toMatchObject({ outcome: 'refused', distanceBand: '150-500' })
+    const { measured } = punch.checks.find(({ kind }) => kind === 'position') ?? {}
+    expect(measured).toMatchObject({ placeName: '家', distanceM: null, accuracyM: null, band: '150-500' })
+    const kept = await withTenant(company, (tx) =>
+      tx.db.punch.findFirst({ where: { orgId: tx.orgId, id: punch.id } }),
+    )
+    expect(kept?.checks).toEqual(punch.checks)
+  })
+
   test('is audited without a position, looking at it too', async () => {
     const id = await annsHome()
     await recordPunch(as('ann', NINE + MINUTE_MS), atHome())

@@ -7,8 +7,12 @@ import type { Ctx } from '@/lib/db/scope'
 import { keepEvidence } from '@/lib/evidence/commands/keep-evidence'
 import { log } from '@/lib/log'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
+import type { Check } from '@/lib/rules/verdict'
 import type { KioskPunch, PunchAtKiosk } from '../schema'
 import { showPin } from './show-pin'
+
+/** What a screen at the door may say to a queue: nothing of where somebody was before, or by which network. */
+const ON_SCREEN: readonly Check['kind'][] = ['window', 'interval', 'presence']
 
 /**
  * Records a punch on the tablet itself, of whoever shows by number and PIN who he is: judged and kept like any other, with
@@ -29,7 +33,10 @@ export async function punchAtKiosk(
   const { time, outcome, pending, checks } = punch
   return {
     ...{ name, time, outcome, pending, side: slot?.side ?? null },
-    failed: outcome === 'accepted' ? [] : checks.filter(({ result }) => result === 'fail'),
+    failed:
+      outcome === 'accepted'
+        ? []
+        : checks.filter(({ kind, result }) => result === 'fail' && ON_SCREEN.includes(kind)),
   }
 }
 

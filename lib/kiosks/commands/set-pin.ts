@@ -43,5 +43,5 @@ export async function setPin(ctx: Ctx, { password, pin }: z.output<typeof SetPin
 function pinWeakness(pin: string, employeeNo: string): string | null {
   if (new Set(pin).size < 3 || '01234567890 09876543210'.includes(pin)) return 'pin_simple'
   const digits = employeeNo.replaceAll(/\D/g, '')
-  return digits.length > 2 && pin.includes(digits) ? 'pin_personal' : null
+  return digits.length > 2 && (pin.includes(digits) || digits.includes(pin)) ? 'pin_personal' : null
 }

@@ -9,7 +9,7 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
-import { coarseChecks } from '@/lib/rules/coarse'
+import { coarseChecks, withoutWayHome } from '@/lib/rules/coarse'
 import type { DayPunch } from '@/lib/rules/day-record'
 import { coveringPlan } from '@/lib/rules/field-plan'
 import { type Evidence, isPending, judgePunch, type Verdict } from '@/lib/rules/verdict'
@@ -89,7 +89,8 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const { field } = policy.content.punch
   const plan = coveringPlan(scene.plans, ctx.now, setting.workDate)
   const part = fieldPartOf(ctx, input, { field, outcome, photo, plan })
-  const checks = [...(isKept ? verdict.checks : coarseChecks(verdict.checks)), ...part.checks]
+  const found = isKept ? withoutWayHome(verdict.checks, ownNamesOf(scene)) : coarseChecks(verdict.checks)
+  const checks = [...found, ...part.checks]
   const pending = outcome === 'field' ? part.isPending : isPending(outcome, policy.content.punch)
   const place = setting.places.find((it) => it.id === verdict.placeId)
   // A place of the person's own is none of the company's places; the check that it carried names it.
@@ -169,6 +170,10 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
     day: derived ? dayViewOf({ ...setting, planKind: setting.plan.kind, record: derived.record }) : null,
     replayed: false,
   }
+}
+
+function ownNamesOf({ setting, ownPlaceIds }: PunchScene): ReadonlySet<string> {
+  return new Set(setting.places.flatMap(({ id, name }) => (ownPlaceIds.has(id) ? name : [])))
 }
 
 function judge(

@@ -11,7 +11,7 @@ import { HOSTING_NETWORKS } from './hosting-networks'
 type CountryRecord = { readonly country_code?: string; readonly country?: { readonly iso_code?: string } }
 type NetworkRecord = { readonly autonomous_system_number?: number }
 
-type Register = { get(address: string): unknown }
+type Register = { readonly get: (address: string) => unknown }
 
 const opened = new Map<string, Register | null>()
 
@@ -49,10 +49,22 @@ function registerIn(file: string): Register | null {
 }
 
 function open(file: string): Register | null {
+  return unlessDamaged(file, () => {
+    const reader = new Reader(readFileSync(file))
+    // Of the other family it would answer with a stranger's entry: it follows the bits, whatever they are of.
+    const knowsIpv6 = reader.metadata.ipVersion === 6
+    return {
+      get: (address) =>
+        knowsIpv6 || !address.includes(':') ? unlessDamaged(file, () => reader.get(address)) : null,
+    }
+  })
+}
+
+function unlessDamaged<T>(file: string, read: () => T): T | null {
   try {
-    return new Reader(readFileSync(file))
+    return read()
   } catch (error) {
-    log.error({ err: error, file }, 'a register of network addresses does not open')
+    log.error({ err: error, file }, 'a register of network addresses cannot be read')
     return null
   }
 }

@@ -183,7 +183,7 @@ function withEgress(
   places: DaySetting['places'],
   egress: NonNullable<SceneRow['egress']>,
 ): DaySetting['places'] {
-  if (egress.length === 0) return places
+  if (!egress.some(({ placeId }) => places.some(({ id }) => id === placeId))) return places
   return places.map((place) => {
     const seen = egress.flatMap((it) =>
       it.placeId === place.id ? (egressRange(it.address)?.cidr ?? []) : [],

@@ -36,7 +36,8 @@ export function settingsViewOf(
       dated(group, date, (content) => groupRules(configuration, content, date, rostered.has(group.id))),
     ),
     places: [...configuration.places.values()].map((it) => dated(it, date, (content) => content)),
-    beaconPlaceIds: [...configuration.beacons.keys()],
+    // A kiosk proves presence as a beacon does.
+    beaconPlaceIds: [...new Set([...configuration.beacons.keys(), ...configuration.kioskPlaceIds])],
     egressPlaceIds: configuration.egressPlaces,
     shifts: [...configuration.shifts.values()].map((it) => dated(it, date, (content) => content)),
     policies: [...configuration.policies.values()].map((it) => dated(it, date, (content) => content)),
