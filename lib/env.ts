@@ -26,6 +26,8 @@ const Env = z.object({
   DAKA_SESSION_KEYS: keyList,
   /** The same form; the first one seals new readings, the others still open old ones. */
   DAKA_LOCATION_KEYS: keyList,
+  /** The same form; of each the companies' own keys are made (lib/crypto/company-key.ts). The first one signs and seals. */
+  DAKA_SIGNING_KEYS: keyList,
   /** A MapLibre style; whatever it asks for must come from its own origin, the only one the pages' policy opens. */
   DAKA_MAP_STYLE_URL: z
     .url({ protocol: /^https?$/ })

@@ -146,7 +146,7 @@ async function main() {
     })
     const key = () => `k1:${randomBytes(32).toString('base64')}`
     const port = await freePort()
-    const secrets = { sessionKeys: key(), locationKeys: key() }
+    const secrets = { sessionKeys: key(), locationKeys: key(), signingKeys: key() }
     const env = {
       ...serverEnvironment({ dataDir, secrets, appUrl, port, host: '127.0.0.1' }),
       DAKA_LOG_LEVEL: 'error',

@@ -78,6 +78,7 @@ export function openSecrets(dataDir) {
   const secrets = {
     sessionKeys: kept.sessionKeys ?? key(),
     locationKeys: kept.locationKeys ?? key(),
+    signingKeys: kept.signingKeys ?? key(),
     databaseAdminPassword: kept.databaseAdminPassword ?? password(),
     databaseOwnerPassword: kept.databaseOwnerPassword ?? password(),
     databaseAppPassword: kept.databaseAppPassword ?? password(),

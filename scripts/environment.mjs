@@ -9,6 +9,7 @@ export function serverEnvironment({ dataDir, secrets, appUrl, port, host }) {
     HOST: host,
     DAKA_SESSION_KEYS: process.env.DAKA_SESSION_KEYS || secrets.sessionKeys,
     DAKA_LOCATION_KEYS: process.env.DAKA_LOCATION_KEYS || secrets.locationKeys,
+    DAKA_SIGNING_KEYS: process.env.DAKA_SIGNING_KEYS || secrets.signingKeys,
     DAKA_ORIGIN: process.env.DAKA_ORIGIN || `http://localhost:${port}`,
     DAKA_TRUSTED_PROXIES: process.env.DAKA_TRUSTED_PROXIES || '',
     DAKA_LOG_LEVEL: process.env.DAKA_LOG_LEVEL || 'info',

@@ -30,6 +30,7 @@ const PunchPolicyContent = z.strictObject({
   offline: z.strictObject({
     mode: z.enum(['off', 'standard', 'strict']),
     maxAgeH: z.number().int().min(1).max(168),
+    withinMin: z.number().int().min(1).max(120).exactOptional(),
   }),
 })
 
@@ -56,6 +57,7 @@ export const PolicyContent = z.strictObject({
       maxRadiusM: z.number().int().min(50).max(1_000),
     })
     .exactOptional(),
+  devices: z.strictObject({ perPerson: z.number().int().min(1).max(3) }).exactOptional(),
 }) satisfies z.ZodType<Policy>
 
 export type PolicyContent = z.infer<typeof PolicyContent>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { ResultError } from '@/lib/action/result'
 import type { Clock, DayView } from '@/lib/days/schema'
+import type { AnchorAnswer } from '@/lib/devices/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
 import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
@@ -146,3 +148,32 @@ export type PunchPageView = {
   readonly punches: readonly PunchView[]
   readonly day: DayView | null
 }
+
+/**
+ * What a device has kept and sends now, at most fifty at a time; `wallAt` is its own clock at the sending, which shows
+ * whether that clock was moved since its last contact.
+ */
+export const SyncPunches = z.strictObject({
+  entries: z.array(z.unknown()).min(1).max(50),
+  wallAt: z.number().int().min(0).max(8_640_000_000_000_000),
+})
+
+/**
+ * What became of one entry, in the order they were sent. `recorded` and `known` (it had come before, this is its first
+ * result) carry the receipt, against which alone the device may forget it. `conflict`: its id stands for another punch;
+ * `refused`: it can't be taken at all, and why; `unavailable`: a fault of ours, keep it and send it again.
+ */
+export type EntryAnswer =
+  | {
+      readonly id: string
+      readonly status: 'recorded' | 'known'
+      readonly receipt: string
+      readonly recorded: RecordedPunch
+    }
+  | {
+      readonly id: string | null
+      readonly status: 'conflict' | 'refused' | 'unavailable'
+      readonly error: ResultError
+    }
+
+export type SyncAnswer = { readonly answers: readonly EntryAnswer[]; readonly anchor: AnchorAnswer | null }

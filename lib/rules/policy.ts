@@ -24,6 +24,14 @@ export type DoubtSign = (typeof DOUBT_SIGNS)[number]
 export const DOUBT_ANSWERS = ['record', 'step_up', 'review', 'refuse'] as const
 export type DoubtAnswer = (typeof DOUBT_ANSWERS)[number]
 
+/**
+ * What becomes of a punch that was made without a network and came later. `off`: somebody decides on each. `strict`: it
+ * counts by itself when what can be proved of its time is narrower than `withinMin` (5 unless said), or gives the same
+ * result at both ends. `standard`: also when the phone's clock agrees with the running time of a page that lived on.
+ * `maxAgeH`: how old the server's time it holds on to may be.
+ */
+export type OfflinePolicy = { mode: 'off' | 'standard' | 'strict'; maxAgeH: number; withinMin?: number }
+
 /** One version of how punches are judged. `accept`: any clause suffices, all methods inside a clause are needed. */
 export type PunchPolicy = {
   accept: readonly (readonly Method[])[]
@@ -43,7 +51,7 @@ export type PunchPolicy = {
   insist?: 'review' | 'no'
   /** What isn't named is recorded only. */
   doubt?: Partial<Record<DoubtSign, DoubtAnswer>>
-  offline: { mode: 'off' | 'standard' | 'strict'; maxAgeH: number }
+  offline: OfflinePolicy
 }
 
 export type OvertimeRule = {
@@ -63,10 +71,15 @@ export type MakeupPolicy = { perMonth: number; daysBack: number }
 /** How many places of their own people may have, and how large. */
 export type OwnPlacePolicy = { perPerson: number; maxRadiusM: number }
 
+/** How many devices a person may punch from by himself; one more waits for an approval. */
+export type DevicesPolicy = { perPerson: number }
+
 /** What one published policy version holds. Without `ownPlaces` people may register none, and none counts. */
 export type Policy = {
   punch: PunchPolicy
   overtime: OvertimePolicy
   makeup: MakeupPolicy
   ownPlaces?: OwnPlacePolicy
+  /** Two unless said. */
+  devices?: DevicesPolicy
 }

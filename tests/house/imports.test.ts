@@ -7,7 +7,7 @@ const sources = readSources('app', 'components', 'lib', 'prisma/seed')
 const RANKS = [
   ['orgs', 'people', 'places', 'schedules', 'policies', 'presence', 'egress'],
   ['days'],
-  ['ownplaces'],
+  ['ownplaces', 'devices'],
   ['punches', 'requests', 'evidence', 'kiosks'],
   // A trial replays what punches and decisions made of days, and nothing is built on what it says.
   ['reports', 'trials'],

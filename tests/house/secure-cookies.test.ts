@@ -5,6 +5,7 @@ process.env.DAKA_ORIGIN = 'https://daka.example'
 process.env.DATABASE_URL = 'postgres://nowhere'
 process.env.DAKA_SESSION_KEYS = `s1:${randomBytes(32).toString('base64')}`
 process.env.DAKA_LOCATION_KEYS = `k1:${randomBytes(32).toString('base64')}`
+process.env.DAKA_SIGNING_KEYS = `g1:${randomBytes(32).toString('base64')}`
 
 test('behind https each cookie is bound to this host and to https', async () => {
   const { cookieOptions, csrfCookie, sessionCookie } = await import('@/lib/auth/cookies')

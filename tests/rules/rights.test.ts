@@ -32,6 +32,9 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   requestMakeup: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   registerOwnPlace: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   endOwnPlace: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
+  registerDevice: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
+  endDevice: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
+  readDevices: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: EVERY },
   requestFieldPlan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   decideRequest: {

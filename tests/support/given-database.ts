@@ -12,6 +12,7 @@ export function givenDatabase(): { current: FreshDatabase } {
     process.env.DAKA_LOG_LEVEL = 'silent'
     process.env.DAKA_SESSION_KEYS = `s1:${randomBytes(32).toString('base64')}`
     process.env.DAKA_LOCATION_KEYS = `k1:${randomBytes(32).toString('base64')}`
+    process.env.DAKA_SIGNING_KEYS = `g1:${randomBytes(32).toString('base64')}`
   })
   afterAll(async () => {
     await closeDatabase()
