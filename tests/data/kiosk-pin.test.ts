@@ -9,6 +9,7 @@ import { readEvidence } from '@/lib/evidence/queries/read-evidence'
 import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
 import { punchAtKiosk } from '@/lib/kiosks/commands/punch-at-kiosk'
 import { removePin } from '@/lib/kiosks/commands/remove-pin'
+import { revokeKiosk } from '@/lib/kiosks/commands/revoke-kiosk'
 import { setPin } from '@/lib/kiosks/commands/set-pin'
 import { unlockPin } from '@/lib/kiosks/commands/unlock-pin'
 import { getPin } from '@/lib/kiosks/queries/get-pin'
@@ -27,8 +28,9 @@ import { auditOf } from '../support/make-up'
 import { PASSWORD } from '../support/password'
 import { phoneJpeg } from '../support/pictures'
 import { shanghai, tap } from '../support/punching'
+import { somebodyWaits } from '../support/somebody-waits'
 
-givenDatabase()
+const database = givenDatabase()
 givenFiles()
 
 const NINE = shanghai('2026-03-03', '08:55')
@@ -132,6 +134,22 @@ describe('a punch on the tablet', () => {
     expect(await codeOf(recordPunch(atTablet(at), tap()))).toBe('forbidden')
     expect((await recordPunch(as('ann', at), tap({ gps: null }))).punch.outcome).toBe('refused')
   })
+
+  test('is none any more once the tablet is being revoked, though its gate was passed before', async () => {
+    const at = NINE + 300 * SECOND_MS
+    const id = uuidv7()
+    const { kioskId } = await tabletOf(company, at, { name: '后门' })
+    const actor = { kind: 'kiosk', kioskId } as const
+    const sent = { id, employeeNo: 'E003', pin: PIN, photo: null }
+    let punched = Promise.resolve('never tried')
+    await withTenant(company, async (tx) => {
+      await revokeKiosk({ ...as('hr', at), tx }, { kioskId })
+      punched = codeOf(punchAtKiosk({ ...company.job, now: at, actor }, { ...kiosk(), kioskId }, sent))
+      await somebodyWaits(database.current)
+    })
+    expect(await punched).toBe('kiosk_closed')
+    expect(await withTenant(company, (tx) => findPunch(tx, id))).toBeNull()
+  })
 })
 
 describe('a photo', () => {
@@ -165,6 +183,20 @@ describe('a photo', () => {
     const punch = await shown(at, { id, photo: await made() })
     expect(punch.outcome).toBe('accepted')
     expect((await photoOf(id))?.view.photo).toBeNull()
+  })
+
+  test.each([
+    ['failed before', async () => [Buffer.from('no picture').toString('base64'), await jpeg()] as const],
+    ['fails now', async () => [await jpeg(), Buffer.from('no picture').toString('base64')] as const],
+    ['is not sent now', async () => [await jpeg(), null] as const],
+  ])('that %s makes no other tap of a punch sent again', async (_, made) => {
+    const id = uuidv7()
+    const at = NINE + (3_000 + 60 * ++taps) * SECOND_MS
+    const [before, now] = await made()
+    const first = await shown(at, { id, photo: before })
+    expect(await shown(at + SECOND_MS, { id, photo: now })).toMatchObject({ time: first.time })
+    // Also long after, when it is none of the day's punches any more.
+    expect(await shown(at + 9 * 86_400 * SECOND_MS, { id, photo: now })).toMatchObject({ time: first.time })
   })
 
   test('that the kiosk isn’t to take is dropped', async () => {

@@ -5,7 +5,6 @@ import { decideRequest } from '@/lib/requests/commands/decide-request'
 import { requestMakeup } from '@/lib/requests/commands/request-makeup'
 import { withdrawRequest } from '@/lib/requests/commands/withdraw-request'
 import { asWorkDate } from '@/lib/time/work-date'
-import { withClient } from '../../scripts/database-client.mjs'
 import { type Company, foundCompany, memberCtx } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import {
@@ -18,6 +17,7 @@ import {
   TUESDAY_9,
   waitingMakeup,
 } from '../support/make-up'
+import { somebodyWaits } from '../support/somebody-waits'
 
 const database = givenDatabase()
 
@@ -31,18 +31,6 @@ const as = (name: 'ann' | 'manager' | 'boss' | 'hr' | 'owner') =>
 const approve = (requestId: string) => ({ requestId, decision: 'approve', note: '' }) as const
 const reject = (requestId: string) => ({ requestId, decision: 'reject', note: '不符' }) as const
 
-/** Comes back once a statement in this database waits for a lock of another. */
-async function somebodyWaits(): Promise<void> {
-  await withClient(database.current.adminUrl, async (client) => {
-    for (;;) {
-      const { rowCount } = await client.query(
-        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      )
-      if (rowCount) return
-    }
-  })
-}
-
 /** Does `first`, then starts `second` before the first has committed; both outcomes. */
 async function overlapping(
   first: (ctx: Ctx) => Promise<unknown>,
@@ -54,7 +42,7 @@ async function overlapping(
     const done = await first({ ...firstCtx, tx })
     later = second()
     later.catch(() => undefined)
-    await somebodyWaits()
+    await somebodyWaits(database.current)
     return done
   })
   const [one] = await Promise.allSettled([earlier])

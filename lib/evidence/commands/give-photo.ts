@@ -12,15 +12,20 @@ export type LoosePhoto = KeptEvidence & {
 }
 
 /**
- * One's own picture that is evidence of nothing yet. The caller holds the person's lock, under which alone a picture is
- * given away. Refusals: invalid (not_found) for anybody else's, a used or an unknown one.
+ * One's own picture that is evidence of nothing yet, or of this very punch, which is a retry then. The caller holds the
+ * person's lock, under which alone a picture is given away. Refusals: invalid (not_found) for anybody else's, a used or an
+ * unknown one.
  */
-export async function findLoosePhoto(tx: TenantTx, personId: string, id: string): Promise<LoosePhoto> {
+export async function findLoosePhoto(
+  tx: TenantTx,
+  personId: string,
+  { photoId, punchId }: { photoId: string; punchId: string },
+): Promise<LoosePhoto> {
   const [photo] = await tx.sql<LoosePhoto>`
     SELECT id, mime, width_px AS "widthPx", height_px AS "heightPx", sha256,
            (extract(epoch FROM created_at) * 1000)::float8 AS "keptAt" FROM evidence_file
-     WHERE org_id = ${tx.orgId}::uuid AND id = ${id}::uuid AND person_id = ${personId}::uuid AND request_id IS NULL
-       AND punch_id IS NULL`
+     WHERE org_id = ${tx.orgId}::uuid AND id = ${photoId}::uuid AND person_id = ${personId}::uuid AND request_id IS NULL
+       AND (punch_id IS NULL OR punch_id = ${punchId}::uuid)`
   if (!photo) throw new Refusal('invalid', { fields: { photoId: 'not_found' } })
   return photo
 }

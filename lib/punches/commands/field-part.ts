@@ -26,8 +26,12 @@ export type FieldPart = {
 }
 
 /** The photo a tap names; null when it names none. Refusals: invalid when it isn't one's own and unused. */
-export async function photoOf(tx: TenantTx, personId: string, input: Input): Promise<LoosePhoto | null> {
-  return input.photoId === undefined ? null : findLoosePhoto(tx, personId, input.photoId)
+export async function photoOf(
+  tx: TenantTx,
+  personId: string,
+  { id, photoId }: Input,
+): Promise<LoosePhoto | null> {
+  return photoId === undefined ? null : findLoosePhoto(tx, personId, { photoId, punchId: id })
 }
 
 type Judged = {

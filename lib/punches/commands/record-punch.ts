@@ -34,7 +34,8 @@ type KioskTap = { readonly kioskId: string; readonly placeId: string }
  * Records one attempt of the signed-in person, or of one who showed at a kiosk who he is, at the server's time: judged,
  * appended with its verdict, the day derived, audited, in one transaction under the person's lock. The same id again
  * returns the first result; with other content it is a conflict. Refusals: forbidden (no member), not_found (no such
- * person any more), conflict, closed (in no attendance group), invalid (the photo isn't one's own and unused).
+ * person any more), conflict, closed (in no attendance group), invalid (the photo isn't one's own and unused),
+ * unauthenticated `kiosk_closed` (revoked meanwhile).
  */
 export async function recordPunch(
   ctx: Ctx,
@@ -47,6 +48,7 @@ export async function recordPunch(
   if (!can(actor, 'recordPunch', { kind: 'person', personId, reportsToActor: false }))
     throw new Refusal('forbidden')
   const mark = input.gps && spotMark(input.gps)
+  const sent = sentOf(input, kiosk)
   try {
     return await withTenant(
       ctx,
@@ -54,23 +56,36 @@ export async function recordPunch(
         const scene = await loadPunchScene(tx, personId, ctx.now, input.id, mark)
         if (!scene) throw new Refusal('not_found')
         const known = scene.punches.some((it) => it.id === input.id)
-        return known ? replay(tx, input, personId) : append(tx, ctx, { personId, input, scene, kiosk })
+        return known ? replay(tx, sent, personId) : append(tx, ctx, { personId, input, scene, kiosk })
       },
       { lockPersonId: personId },
     )
   } catch (error) {
     // An id that is not among the day's punches but taken: an old retry of one's own, or somebody else's.
     if (!isUniqueViolation(error)) throw error
-    return withTenant(ctx, (tx) => replay(tx, input, personId))
+    return withTenant(ctx, (tx) => replay(tx, sent, personId))
   }
 }
 
-async function replay(tx: TenantTx, input: Input, personId: string): Promise<RecordedPunch> {
-  const first = await findPunch(tx, input.id)
-  if (first?.personId !== personId || !isInputOf(first.inputHash, input)) {
+/** What tells a retry. A kiosk's photo does not: it fails here, not there, and may be kept the next time. */
+function sentOf(input: Input, kiosk: KioskTap | null): Input {
+  const { photoId: _, ...sent } = input
+  return kiosk ? sent : input
+}
+
+async function replay(tx: TenantTx, sent: Input, personId: string): Promise<RecordedPunch> {
+  const first = await findPunch(tx, sent.id)
+  if (first?.personId !== personId || !isInputOf(first.inputHash, sent)) {
     throw new Refusal('conflict', { reason: 'punch_id_used' })
   }
   return { punch: first.view, slot: null, day: null, replayed: true }
+}
+
+/** Its gate was passed before: nobody revokes the tablet from here until the punch is in. */
+async function holdOpen(tx: TenantTx, { kioskId }: KioskTap): Promise<void> {
+  const [open] = await tx.sql`
+    SELECT 1 FROM kiosk WHERE org_id = ${tx.orgId}::uuid AND id = ${kioskId}::uuid AND revoked_at IS NULL FOR SHARE`
+  if (!open) throw new Refusal('unauthenticated', { reason: 'kiosk_closed' })
 }
 
 type Attempt = { personId: string; input: Input; scene: PunchScene; kiosk: KioskTap | null }
@@ -82,7 +97,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
   const policy = setting.policy
   if (!policy) throw new Refusal('closed', { reason: 'no_group' })
   const isKept = policy.content.punch.reading !== 'drop'
-  const photo = await photoOf(tx, personId, input)
+  const [photo] = await Promise.all([photoOf(tx, personId, input), kiosk && holdOpen(tx, kiosk)])
   const verdict = judge(ctx, attempt, policy.content.punch)
   const { outcome } = verdict
   const note = input.insist?.reason ?? input.note
@@ -131,7 +146,7 @@ async function append(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<Recorde
       rulesVersion: verdict.rulesVersion,
       policyVersionId: policy.id,
       requestId: part.planId,
-      inputHash: inputMac(input),
+      inputHash: inputMac(sentOf(input, kiosk)),
       reading: isKept ? readingOf(ctx, input) : null,
       deviceKind: input.deviceKind,
     }),
