@@ -18,6 +18,8 @@ const LIMITS = {
   kioskFace: { points: 60, duration: 60 },
   /** Per tablet: at a shift's beginning one person after another; wrong PINs are counted apart, in PostgreSQL. */
   kioskPunch: { points: 60, duration: 60 },
+  /** Per person: a month of punches, looked at one by one. */
+  receipt: { points: 120, duration: 60 },
   /** Per person: pictures are costly to re-encode. */
   upload: { points: 30, duration: 300 },
   /** Per person: spreadsheets are unpacked and read. */

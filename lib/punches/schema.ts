@@ -58,6 +58,9 @@ export const RecordPunch = z.strictObject({
   photoId: z.uuid({ version: 'v7' }).toLowerCase().exactOptional(),
 })
 
+/** A stored punch, by its id. */
+export const OnePunch = z.strictObject({ id: z.uuid().toLowerCase() })
+
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
 export const READING_KEPT_DAYS = 30
 
