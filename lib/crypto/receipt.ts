@@ -19,7 +19,7 @@ export type Receipt = {
   readonly earliestAt: number
   readonly latestAt: number
   readonly receivedAt: number
-  /** SHA-256 of what the device signed; null for a punch without a device's key. */
+  /** SHA-256 of what a device sent as signed, whether its signature holds or not; null for a punch without one. */
   readonly bodyHash: string | null
 }
 

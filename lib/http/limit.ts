@@ -10,6 +10,8 @@ import { Refusal } from '@/lib/action/refusal'
 const LIMITS = {
   /** Per person: even a nervous thumb taps less than every five seconds for a minute. */
   punch: { points: 12, duration: 60 },
+  /** Per person: each tap sends one, and whoever comes back with a full phone sends a few at once. */
+  batch: { points: 30, duration: 60 },
   /** Per person: there and back again twice over for each punch of a nervous minute. */
   presence: { points: 24, duration: 60 },
   /** Per address: keys are too long to guess; this is for whoever tries anyway. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ResultError } from '@/lib/action/result'
 import type { Clock, DayView } from '@/lib/days/schema'
-import type { AnchorAnswer } from '@/lib/devices/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
 import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
@@ -70,6 +69,8 @@ export type PunchView = {
   readonly id: string
   readonly workDate: WorkDate | null
   readonly time: Clock
+  /** Of a punch that came later: when it was made at the earliest and at the latest. */
+  readonly bounds: { readonly earliest: Clock; readonly latest: Clock } | null
   readonly source: PunchSource
   readonly outcome: Outcome
   /** Waits for somebody's decision. */
@@ -179,4 +180,4 @@ export type EntryAnswer =
       readonly error: ResultError
     }
 
-export type SyncAnswer = { readonly answers: readonly EntryAnswer[]; readonly anchor: AnchorAnswer | null }
+export type SyncAnswer = { readonly answers: readonly EntryAnswer[] }

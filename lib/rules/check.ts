@@ -50,6 +50,36 @@ export const CHECK_CODES = [
   'device_bound', // (none)
   'device_unbound', // (none)
   'device_absent', // (none)
+  'device_unknown', // (none) signed with a key that isn't registered for the person
+  'device_waiting', // (none) registered, and not yet approved
+  'device_suspended', // (none) its chain forked: the key may be in two hands
+  'device_revoked', // endedAt
+  'signature_bad', // (none)
+  'evidence_broken', // (none) what was gathered can't be opened, or isn't what was signed
+  // time: earliestAt, latestAt, spanMin where it is said why a punch that came later counts or waits
+  'time_narrow', // earliestAt, latestAt, spanMin, withinMin
+  'time_same', // earliestAt, latestAt, spanMin
+  'time_agrees', // earliestAt, latestAt, spanMin, occurredAt
+  'time_wide', // earliestAt, latestAt, spanMin, withinMin
+  'time_contradicted', // earliestAt, latestAt, spanMin
+  'offline_off', // earliestAt, latestAt, spanMin
+  'anchor_old', // earliestAt, latestAt, spanMin, ageH, maxAgeH
+  'anchor_absent', // (none) the device held no server time
+  'anchor_forged', // (none)
+  'anchor_foreign', // (none) of another person or another device
+  'page_changed', // (none) the page that held the server's time had been closed
+  'clock_set_back', // byMin
+  'clock_moved_ahead', // byMin
+  'clock_moved_back', // byMin
+  'claim_before', // byMin: before what can be proved
+  'claim_after', // byMin
+  'period_closed', // through: the last date of what is closed
+  // chain: of what the device signed, one after the other
+  'chain_whole', // seq, expected
+  'chain_gap', // seq, expected, missing
+  'chain_broken', // seq, expected
+  'chain_reordered', // seq, expected
+  'chain_forked', // seq, expected
   // speed
   'speed_ok', // kmh, limitKmh, distanceM, seconds
   'too_fast', // kmh, limitKmh, distanceM, seconds

@@ -14,6 +14,10 @@ const SPOT_LEAST_DAYS = 3
 export const SPOT_PEOPLE_H = 24
 const SPOT_LEAST_PEOPLE = 3
 
+/** Within how many hours another person's punch from the same device is a sign, and over how many days people are counted. */
+export const DEVICE_SHARED_H = 24
+export const DEVICE_SPAN_DAYS = 30
+
 /** Clocks in the whole of China show Beijing's time, and those of Xinjiang often Urumqi's. */
 const ALSO_KEPT: Readonly<Record<string, string>> = { 'Asia/Urumqi': 'Asia/Shanghai' }
 
@@ -35,7 +39,7 @@ export function doubtChecks(facts: PunchFacts, evidence: Evidence, place: PlaceR
   if (gps) checks.push(...spotChecks(facts, gps), ...zoneChecks(facts, evidence))
   checks.push(...addressChecks(evidence))
   if (device?.otherPersonWithin24h === true && facts.policy.device !== 'off') {
-    checks.push(check('doubt', 'fail', 'device_shared', { hours: 24 }))
+    checks.push(check('doubt', 'fail', 'device_shared', { hours: DEVICE_SHARED_H }))
   }
   return checks
 }

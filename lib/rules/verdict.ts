@@ -92,10 +92,15 @@ export type Check = {
     | 'field'
     | 'photo'
     | 'plan'
+    | 'time'
+    | 'chain'
   result: 'pass' | 'fail' | 'unknown'
   code: CheckCode
   measured: Readonly<Record<string, number | string | null>>
 }
+
+/** What the proof of a punch's time and signature adds to how it is judged; `isReview`: somebody has to look. */
+export type Proving = { readonly isReview: boolean; readonly checks: readonly Check[] }
 
 export type Verdict = {
   outcome: Outcome
@@ -161,6 +166,12 @@ export function judgeAmong(facts: PunchFacts, evidence: Evidence, among: Candida
     checks: [...timing, ...location, ...doubts, ...(insists ? [check('word', 'unknown', 'insisted')] : [])],
     rulesVersion: facts.rulesVersion,
   }
+}
+
+/** The verdict with what its proof adds: at worst a review, for a punch that may be true is never lost. */
+export function withProving(verdict: Verdict, { isReview, checks }: Proving): Verdict {
+  const outcome = isReview && verdict.outcome !== 'refused' ? 'needs_review' : verdict.outcome
+  return { ...verdict, outcome, checks: [...verdict.checks, ...checks] }
 }
 
 /** Whether the punch counts only once somebody has decided: a review always, a field punch by its policy. */

@@ -237,7 +237,7 @@ describe('the verdict as a whole', () => {
   it('has a case for every code', () => {
     const folder = new URL('.', import.meta.url)
     const tables = readdirSync(folder).filter((name) =>
-      /^(?:verdict-.*|doubt-.*|field)\.test\.ts$/.test(name),
+      /^(?:verdict-.*|doubt-.*|offline-.*|device-.*|field)\.test\.ts$/.test(name),
     )
     const text = tables.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')
     const everyday = ['in_window', 'no_previous']

@@ -29,6 +29,10 @@ export type PunchDraft = {
   readonly source: PunchSource
   readonly receivedAt: Instant
   readonly occurredAt: Instant
+  /** The device's word, where the server's clock isn't what counts; then the bounds are what can be proved. */
+  readonly claimedAt?: Instant | null
+  readonly earliestAt?: Instant
+  readonly latestAt?: Instant
   readonly zone: ZoneName
   readonly outcome: Outcome
   readonly pending: boolean
@@ -78,7 +82,9 @@ export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDra
         earliest_at, latest_at, zone, offset_min, outcome, pending, place_id, method, distance_band, checks, note,
         typed_place, photo_sha256, rules_version, policy_version_id, request_id, input_hash, commitment, hash, prev_hash)
       VALUES (${tx.orgId}::uuid, ${draft.id}::uuid, ${draft.personId}::uuid, ${seq}, ${draft.workDate}::date,
-        ${draft.side}, ${draft.source}, ${received}, ${occurred}, NULL, ${occurred}, ${occurred}, ${draft.zone},
+        ${draft.side}, ${draft.source}, ${received}, ${occurred},
+        ${draft.claimedAt == null ? null : new Date(draft.claimedAt)}::timestamptz,
+        ${new Date(draft.earliestAt ?? draft.occurredAt)}, ${new Date(draft.latestAt ?? draft.occurredAt)}, ${draft.zone},
         ${offsetMin}, ${draft.outcome}, ${draft.pending}, ${draft.placeId}::uuid, ${draft.method},
         ${draft.distanceBand}, ${JSON.stringify(checks)}::jsonb, ${draft.note}, ${draft.typedPlace ?? null},
         ${draft.photoSha256 ?? null}, ${draft.rulesVersion}, ${draft.policyVersionId}::uuid,
@@ -108,14 +114,17 @@ type HashedPunch = Omit<PunchDraft, 'reading' | 'deviceKind'> & {
 
 /**
  * SHA-256 over the fields in this order, as base64url; what the database gives back hashes to the same. Changing the
- * order makes a new version of the first word: 2 has what a field punch adds, and a punch without it is still a 1.
+ * order makes a new version of the first word: 2 has what a field punch adds, 3 also what can be proved of the time of one
+ * that came later; a punch without either is still a 1.
  */
 export function punchHash(it: HashedPunch): string {
   const typedPlace = it.typedPlace ?? null
   const photoSha256 = it.photoSha256 ?? null
-  const isPlain = typedPlace === null && photoSha256 === null
+  const claimedAt = it.claimedAt ?? null
+  const isLate = claimedAt !== null
+  const isPlain = !isLate && typedPlace === null && photoSha256 === null
   return digestOf([
-    isPlain ? 'daka.punch.1' : 'daka.punch.2',
+    isLate ? 'daka.punch.3' : isPlain ? 'daka.punch.1' : 'daka.punch.2',
     it.orgId,
     it.id,
     it.personId,
@@ -141,6 +150,7 @@ export function punchHash(it: HashedPunch): string {
     it.commitment,
     it.prevHash,
     ...(isPlain ? [] : [typedPlace, photoSha256]),
+    ...(isLate ? [claimedAt, it.earliestAt ?? it.occurredAt, it.latestAt ?? it.occurredAt] : []),
   ])
 }
 

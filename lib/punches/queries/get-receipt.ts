@@ -36,9 +36,9 @@ async function findReceipt(tx: TenantTx, punchId: string): Promise<Receipt | nul
            (extract(epoch FROM q.occurred_at) * 1000)::float8 AS "occurredAt",
            (extract(epoch FROM q.earliest_at) * 1000)::float8 AS "earliestAt",
            (extract(epoch FROM q.latest_at) * 1000)::float8 AS "latestAt",
-           (extract(epoch FROM q.received_at) * 1000)::float8 AS "receivedAt", e.body_hash AS "bodyHash"
+           (extract(epoch FROM q.received_at) * 1000)::float8 AS "receivedAt",
+           CASE WHEN starts_with(q.input_hash, 'entry.1|') THEN substr(q.input_hash, 9) END AS "bodyHash"
       FROM punch q
-      LEFT JOIN device_entry e ON e.org_id = q.org_id AND e.id = q.id
      WHERE q.org_id = ${tx.orgId}::uuid AND q.id = ${punchId}::uuid`
   return row ?? null
 }

@@ -60,6 +60,8 @@ export type PunchScene = {
   readonly previous: (ScenePunchRow & { readonly gps: GpsReading | null }) | null
   /** Earlier punches at exactly the coordinates of `mark`. */
   readonly sameSpot: SameSpot
+  /** What a punch at another instant would come to: its date, the slot it fills and how; to be compared alone. */
+  readonly comesOutAs: (instant: Instant) => string
   /** The latest that a punch at this instant can use. */
   readonly proof: Proof | null
   /** The person's approved field applications of dates near. */
@@ -107,7 +109,7 @@ export async function loadPunchScene(
               LEFT JOIN kiosk k ON k.org_id = f.org_id AND k.id = f.kiosk_id
              WHERE f.org_id = p.org_id AND f.person_id = p.id AND f.punch_id IS NULL
                AND b.revoked_at IS NULL AND k.revoked_at IS NULL
-               AND f.made_at >= ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)}
+               AND f.made_at BETWEEN ${new Date(at - MAX_PRESENCE_AGE_S * 1_000)} AND ${new Date(at)}
              ORDER BY f.made_at DESC LIMIT 1) AS proof,
            (SELECT json_agg(json_build_object('id', r.id, 'workDate', r.work_date,
                      'fromAt', (extract(epoch FROM r.claimed_at) * 1000)::float8,
@@ -118,7 +120,9 @@ export async function loadPunchScene(
            (SELECT json_build_object('id', s.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
               FROM (SELECT q.org_id, q.id FROM punch q
                      WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
-                     ORDER BY q.seq DESC LIMIT 1) q
+                       AND q.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2
+                       AND q.occurred_at <= ${new Date(at)}
+                     ORDER BY q.occurred_at DESC, q.id DESC LIMIT 1) q
               JOIN punch_location s ON s.org_id = q.org_id AND s.id = q.id) AS last_reading,
            (SELECT json_agg(json_build_object('placeId', k.place_id, 'address', e.address))
               FROM egress_address e JOIN egress_key k ON k.org_id = e.org_id AND k.id = e.key_id AND k.revoked_at IS NULL
@@ -155,7 +159,8 @@ export async function loadPunchScene(
     ownPlaceIds: new Set(ownPlaces.map(({ id }) => id)),
     ...slotTaken(setting, punches, at, punchId, assigned.slot),
     punches,
-    previous: previousOf(tx.orgId, rows, row.last_reading),
+    previous: previousOf(tx.orgId, rows, row.last_reading, at),
+    comesOutAs: (instant) => comesOutAs(settings, zone, setting, punches, instant, punchId),
     sameSpot: {
       days: (row.spot?.own ?? []).filter((date) => date !== setting.workDate).length,
       people: row.spot?.people ?? 0,
@@ -172,8 +177,9 @@ function previousOf(
   orgId: string,
   rows: readonly ScenePunchRow[],
   reading: SealedReading | null,
+  at: Instant,
 ): PunchScene['previous'] {
-  const previous = rows.findLast((it) => it.outcome !== 'refused')
+  const previous = rows.findLast((it) => it.outcome !== 'refused' && it.at <= at)
   if (!previous) return null
   return { ...previous, gps: reading?.id === previous.id ? (openReading(orgId, reading)?.gps ?? null) : null }
 }
@@ -192,6 +198,25 @@ function withEgress(
   })
 }
 
+function comesOutAs(
+  settings: readonly DaySetting[],
+  zone: string,
+  setting: DaySetting,
+  punches: readonly DayPunch[],
+  at: Instant,
+  punchId: string,
+): string {
+  const { workDate } = assignWorkDate(at, zone, settings)
+  if (workDate !== setting.workDate) return workDate
+  const { slots, status } = computeDay(dayFactsOf(setting, [...punches, tentativeOf(punchId, at)], at, null))
+  const filled = slots.find((slot) => slot.punchId === punchId)
+  return [workDate, filled?.segment, filled?.side, filled?.result, filled ? null : status].join()
+}
+
+function tentativeOf(id: string, at: Instant): DayPunch {
+  return { id, at, side: 'auto', outcome: 'accepted', source: 'web', pending: false }
+}
+
 /** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */
 function slotTaken(
   setting: DaySetting,
@@ -201,14 +226,7 @@ function slotTaken(
   assigned: PunchSlot | null,
 ): Pick<PunchScene, 'slot' | 'window' | 'updates'> {
   if (setting.plan.kind !== 'work') return { slot: assigned, window: null, updates: false }
-  const tentative: DayPunch = {
-    id: punchId,
-    at,
-    side: 'auto',
-    outcome: 'accepted',
-    source: 'web',
-    pending: false,
-  }
+  const tentative = tentativeOf(punchId, at)
   const { slots } = computeDay(dayFactsOf(setting, [...punches, tentative], at, null))
   const filled = slots.find((slot) => slot.punchId === punchId)
   const next = slots.find((slot) => slot.windowFrom > at) ?? slots.at(-1)

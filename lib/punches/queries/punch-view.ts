@@ -14,6 +14,9 @@ type PunchRow = {
   work_date: WorkDate | null
   at: number
   offset_min: number
+  claimed: boolean
+  earliest: number
+  latest: number
   source: PunchSource
   outcome: Outcome
   pending: boolean
@@ -36,7 +39,8 @@ export async function findPunch(
 ): Promise<{ personId: string; inputHash: string; view: PunchView } | null> {
   const [row] = await tx.sql<PunchRow>`
     SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
-           q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
+           q.claimed_at IS NOT NULL AS claimed, (extract(epoch FROM q.earliest_at) * 1000)::float8 AS earliest,
+           (extract(epoch FROM q.latest_at) * 1000)::float8 AS latest, q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
            q.checks, q.note, q.typed_place, q.input_hash,
            CASE WHEN f.id IS NOT NULL THEN
              json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px) END AS photo,
@@ -55,7 +59,8 @@ export async function findPunch(
 export async function listPunches(tx: TenantTx, personId: string, workDate: WorkDate): Promise<PunchView[]> {
   const rows = await tx.sql<PunchRow>`
     SELECT q.id, q.person_id, q.work_date, (extract(epoch FROM q.occurred_at) * 1000)::float8 AS at, q.offset_min,
-           q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
+           q.claimed_at IS NOT NULL AS claimed, (extract(epoch FROM q.earliest_at) * 1000)::float8 AS earliest,
+           (extract(epoch FROM q.latest_at) * 1000)::float8 AS latest, q.source, q.outcome, q.pending, r.state AS decision, p.name AS place_name, q.method, q.distance_band,
            q.checks, q.note, q.typed_place, q.input_hash,
            CASE WHEN f.id IS NOT NULL THEN
              json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px) END AS photo,
@@ -76,6 +81,12 @@ function punchViewOf(row: PunchRow): PunchView {
     id: row.id,
     workDate: row.work_date,
     time: { at: row.at, offsetMin: row.offset_min },
+    bounds: row.claimed
+      ? {
+          earliest: { at: row.earliest, offsetMin: row.offset_min },
+          latest: { at: row.latest, offsetMin: row.offset_min },
+        }
+      : null,
     source: row.source,
     outcome: row.outcome,
     pending: row.pending && (row.decision === null || row.decision === 'pending'),
