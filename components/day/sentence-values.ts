@@ -25,6 +25,10 @@ export function sentenceValues(
     if (/(Sec|S|^seconds)$/.test(key)) values[`${key}Text`] = secondsText(time, value)
     if (key === 'distanceM') values.depthM = Math.abs(value)
   }
+  const { earliestAt, latestAt } = measured
+  if (typeof earliestAt === 'number' && typeof latestAt === 'number' && context.offsetMin !== null) {
+    values.earliestAt = earlierText(earliestAt, latestAt, context.offsetMin)
+  }
   const { segment, result, status: day } = measured
   const side = measured.side ?? context.side
   if (side === 'on' || side === 'off') {
@@ -34,6 +38,12 @@ export function sentenceValues(
   if (typeof result === 'string') values.resultText = word(status, 'slot', result)
   if (typeof day === 'string') values.statusText = word(status, 'day', day)
   return values
+}
+
+/** A clock, with its date where that is not the date of the other end. */
+function earlierText(at: number, until: number, offsetMin: number): string {
+  const [date, last] = [at, until].map((it) => new Date(it + offsetMin * 60_000).toISOString().slice(5, 10))
+  return date === last ? clockText(at, offsetMin) : `${date} ${clockText(at, offsetMin)}`
 }
 
 function plain(key: string, value: Value, offsetMin: number | null): string | number {

@@ -29,8 +29,13 @@ export type Receipt = {
  */
 export function signReceipt(receipt: Receipt): Promise<string> {
   const key = signingKeyOf(receipt.orgId)
-  const { orgId, personId, punchId, ...rest } = receipt
-  return new SignJWT({ org: orgId, ...rest })
+  const { orgId, personId, punchId, seq, hash, prevHash, bodyHash } = receipt
+  const { occurredAt, earliestAt, latestAt, receivedAt } = receipt
+  // In this order whoever made the receipt: other bytes would be another receipt.
+  return new SignJWT({
+    ...{ org: orgId, seq, hash, prevHash },
+    ...{ occurredAt, earliestAt, latestAt, receivedAt, bodyHash },
+  })
     .setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: RECEIPT_TYPE })
     .setJti(punchId)
     .setSubject(personId)

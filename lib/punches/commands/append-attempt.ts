@@ -76,7 +76,11 @@ async function holdOpen(tx: TenantTx, { kioskId }: KioskTap): Promise<void> {
  * closed period is kept and waits; its day stays as it was closed. Refusals: closed (in no attendance group), invalid (the
  * photo isn't one's own and unused), unauthenticated `kiosk_closed` (revoked meanwhile).
  */
-export async function appendAttempt(tx: TenantTx, ctx: Ctx, attempt: Attempt): Promise<RecordedPunch> {
+export async function appendAttempt(
+  tx: TenantTx,
+  ctx: Ctx,
+  attempt: Attempt,
+): Promise<{ readonly recorded: RecordedPunch; readonly head: Awaited<ReturnType<typeof appendPunch>> }> {
   const { personId, input, scene, moment, kiosk } = attempt
   const { source } = moment
   const { setting } = scene
@@ -109,7 +113,7 @@ export async function appendAttempt(tx: TenantTx, ctx: Ctx, attempt: Attempt): P
     pending,
   }
   // None waits for another's answer: they travel together, and all stand or fall with the transaction.
-  const [derived] = await Promise.all([
+  const [derived, head] = await Promise.all([
     derive(tx, ctx, attempt, punch),
     appendPunch(tx, scene.head, {
       ...punch,
@@ -150,7 +154,7 @@ export async function appendAttempt(tx: TenantTx, ctx: Ctx, attempt: Attempt): P
     }),
   ])
   const filled = derived?.record.slots.find((slot) => slot.punchId === input.id)
-  return {
+  const recorded = {
     punch: {
       id: input.id,
       workDate: setting.workDate,
@@ -173,6 +177,7 @@ export async function appendAttempt(tx: TenantTx, ctx: Ctx, attempt: Attempt): P
     day: derived ? dayViewOf({ ...setting, planKind: setting.plan.kind, record: derived.record }) : null,
     replayed: false,
   }
+  return { recorded, head }
 }
 
 /** The bounds as clocks of the zone. */

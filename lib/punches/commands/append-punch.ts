@@ -59,7 +59,11 @@ export type PunchDraft = {
  * The hash covers every stored field, the hash before it, and a salted commitment to the reading: purging the reading
  * later breaks nothing, and nobody can guess the position from what stays.
  */
-export async function appendPunch(tx: TenantTx, head: ChainHead, draft: PunchDraft): Promise<ChainHead> {
+export async function appendPunch(
+  tx: TenantTx,
+  head: ChainHead,
+  draft: PunchDraft,
+): Promise<ChainHead & { readonly lastHash: string }> {
   const seq = head.punchCount + 1
   const offsetMin = offsetMinAt(draft.zone, draft.occurredAt)
   const sealed = draft.reading ? sealReading(tx.orgId, draft.id, draft.reading) : null

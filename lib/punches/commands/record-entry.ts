@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import { isSignedBy } from '@/lib/crypto/device-signature'
+import { signReceipt } from '@/lib/crypto/receipt'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
@@ -71,12 +72,22 @@ async function append(tx: TenantTx, ctx: Ctx, sent: Sent): Promise<RecordedEntry
   const scene = now ?? (await sceneAt(moment.at))
   if (!scene) throw new Refusal('not_found')
   const part = partOf(sent, { signer, use, bounds, moment })
-  const recorded = await appendAttempt(tx, ctx, {
+  const { recorded, head } = await appendAttempt(tx, ctx, {
     ...{ personId, input, inputHash: entryHash(bodyHash), scene, moment, kiosk: null },
     entry: part,
   })
   if (part.signed?.isForked && signer?.state === 'active') await tellSuspended(tx, ctx, signer.id)
-  return { recorded, receipt: await receiptFor(tx, body.id) }
+  const receipt = await signReceipt({
+    ...{ orgId: tx.orgId, personId, punchId: body.id, bodyHash },
+    ...{ seq: head.punchCount, hash: head.lastHash, prevHash: scene.head.lastHash },
+    ...{
+      occurredAt: moment.at,
+      earliestAt: moment.earliestAt,
+      latestAt: moment.latestAt,
+      receivedAt: ctx.now,
+    },
+  })
+  return { recorded, receipt }
 }
 
 async function tellSuspended(tx: TenantTx, ctx: Ctx, deviceId: string): Promise<void> {
@@ -86,12 +97,6 @@ async function tellSuspended(tx: TenantTx, ctx: Ctx, deviceId: string): Promise<
     before: { state: 'active' },
     after: { state: 'suspended', reason: 'chain_forked' },
   })
-}
-
-async function receiptFor(tx: TenantTx, punchId: string): Promise<string> {
-  const receipt = await receiptOf(tx, punchId)
-  if (receipt === null) throw new Error('A punch that was just written has no receipt')
-  return receipt
 }
 
 /** What tells a retry: the very text that was signed. It holds no reading, so a plain digest gives none away. */
@@ -105,7 +110,9 @@ async function replay(tx: TenantTx, personId: string, { body, bodyHash }: ReadEn
     throw new Refusal('conflict', { reason: 'punch_id_used' })
   }
   const recorded = { punch: first.view, slot: null, day: null, replayed: true }
-  return { recorded, receipt: await receiptFor(tx, body.id) }
+  const receipt = await receiptOf(tx, body.id)
+  if (receipt === null) throw new Error('A punch that was found has no receipt')
+  return { recorded, receipt }
 }
 
 function claimOf(ctx: Ctx, { read, sentWallAt }: Sent, signer: Signer | null) {

@@ -38,7 +38,8 @@ export async function recordPunch(
         if (scene.punches.some((it) => it.id === input.id)) return replay(tx, sent, personId)
         const moment = momentOf(ctx.now, kiosk ? 'kiosk' : 'web')
         const inputHash = inputMac(sent)
-        return appendAttempt(tx, ctx, { personId, input, inputHash, scene, moment, kiosk })
+        const attempt = { personId, input, inputHash, scene, moment, kiosk }
+        return (await appendAttempt(tx, ctx, attempt)).recorded
       },
       { lockPersonId: personId },
     )
