@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
 import type { SignedEntry } from '@/lib/devices/schema'
 import type { Company } from '../support/company'
-import { deviceOf } from '../support/device'
+import { deviceOf, sealFor } from '../support/device'
 import { givenDatabase } from '../support/given-database'
-import { at } from '../support/punching'
+import { at, tap } from '../support/punching'
 import { annsPhone, day, only, STANDARD, send, withPunch } from '../support/sending'
 
 givenDatabase()
@@ -44,6 +44,15 @@ describe('what was tampered with is kept, waits, and says why', () => {
     const last = third.sealed.at(-1) === 'A' ? 'B' : 'A'
     const byte = await punchOf({ ...third, sealed: `${third.sealed.slice(0, -1)}${last}` })
     expect(byte.codes).toContain('evidence_broken')
+  })
+
+  it('the place, closed anew for the same entry: anybody could, so the signature holds its digest', async () => {
+    const { phone, entry } = await given()
+    const { id } = JSON.parse(entry.body)
+    const sealed = await sealFor(company.orgId, phone.kid, tap({ id, gps: at(5) }))
+    const punch = await punchOf({ ...entry, sealed })
+    expect(punch.codes).toContain('evidence_broken')
+    expect(punch.outcome).toBe('needs_review')
   })
 
   it('signed by another key', async () => {
