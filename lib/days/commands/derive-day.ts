@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, type TenantTx } from '@/lib/db/tenant'
 import { computeDay } from '@/lib/rules/day'
-import type { DayFacts, DayPunch, DayRecord } from '@/lib/rules/day-record'
+import type { DayFacts, DayPunch, DayRecord, DaySpan } from '@/lib/rules/day-record'
 import type { OvertimePolicy } from '@/lib/rules/policy'
 import { RULES_VERSION } from '@/lib/rules/version'
 import { closedPeriod } from '@/lib/schedules/queries/closed-through'
@@ -13,9 +13,13 @@ import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
 import { dayPunchOf, loadDayPunches } from '../queries/load-day-punches'
+import { loadDaySpans } from '../queries/load-day-spans'
+
+/** What bears on a day beside the rules: the punches made on it, and the approved requests that touch it. */
+export type Happened = { readonly punches: readonly DayPunch[]; readonly spans: readonly DaySpan[] }
 
 /** What a command already holds under the person's lock, so that it need not be read again. */
-export type KnownDay = { readonly setting: DaySetting; readonly punches: readonly DayPunch[] }
+export type KnownDay = Happened & { readonly setting: DaySetting }
 
 /** A day as it was written. */
 export type DerivedDay = { readonly setting: DaySetting; readonly record: DayRecord }
@@ -26,7 +30,7 @@ const NO_OVERTIME_POLICY: OvertimePolicy = { workday: NO_OVERTIME, rest: NO_OVER
 /** The facts of a day as of an instant. */
 export function dayFactsOf(
   setting: DaySetting,
-  punches: readonly DayPunch[],
+  { punches, spans }: Happened,
   asOf: Instant,
   previousOffAt: Instant | null,
 ): DayFacts {
@@ -37,7 +41,7 @@ export function dayFactsOf(
     plan: setting.plan,
     previousOffAt,
     punches,
-    spans: [],
+    spans,
     exempt: setting.exempt,
     policy: { overtime: setting.policy?.content.overtime ?? NO_OVERTIME_POLICY },
     rulesVersion: RULES_VERSION,
@@ -60,9 +64,7 @@ export async function deriveDay(
   if (!day) return null
   const { setting } = day
   if (setting.closedThrough !== null) throw closedPeriod(setting.closedThrough)
-  const record = computeDay(
-    dayFactsOf(setting, day.punches, ctx.now, await previousOffAt(tx, target, setting)),
-  )
+  const record = computeDay(dayFactsOf(setting, day, ctx.now, await previousOffAt(tx, target, setting)))
   await putDay(tx, ctx, target.personId, setting, record)
   return { setting, record }
 }
@@ -74,8 +76,10 @@ async function loadDay(
   const found = await loadPersonSetting(tx, target.personId, target.workDate, target.workDate)
   if (!found) return null
   const configuration = await loadConfiguration(tx, found.stamp)
+  const setting = settingOn(configuration, found.person, target.workDate)
   const rows = await loadDayPunches(tx, target.personId, target.workDate, target.workDate)
-  return { setting: settingOn(configuration, found.person, target.workDate), punches: rows.map(dayPunchOf) }
+  const spans = await loadDaySpans(tx, target.personId, setting)
+  return { setting, punches: rows.map(dayPunchOf), spans }
 }
 
 /** When the person left on the last work day before; only late-off shifts ask. */

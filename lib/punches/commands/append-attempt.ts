@@ -195,7 +195,7 @@ async function derive(
   const { setting } = scene
   if (moment.source === 'offline' && setting.closedThrough !== null) return null
   const target = { personId, workDate: setting.workDate }
-  const day = { setting, punches: [...scene.punches, punch] }
+  const day = { setting, punches: [...scene.punches, punch], spans: scene.spans }
   const derived = await deriveDay(tx, ctx, target, day)
   if (moment.source === 'offline') await deriveDayAfter(tx, ctx, target)
   return derived

@@ -1,11 +1,12 @@
 import 'server-only'
-import { dayFactsOf } from '@/lib/days/commands/derive-day'
+import { dayFactsOf, type Happened } from '@/lib/days/commands/derive-day'
 import { type DayPunchRow, dayPunchOf } from '@/lib/days/queries/load-day-punches'
+import { type DaySpanRow, spansOn } from '@/lib/days/queries/load-day-spans'
 import type { TenantTx } from '@/lib/db/tenant'
 import { EGRESS_FRESH_H } from '@/lib/egress/schema'
 import { ownPlaceRules, type SealedOwnPlace } from '@/lib/ownplaces/queries/open-own-place'
 import { computeDay } from '@/lib/rules/day'
-import type { DayPunch } from '@/lib/rules/day-record'
+import type { DayPunch, DaySpan } from '@/lib/rules/day-record'
 import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
 import type { FieldPlan } from '@/lib/rules/field-plan'
 import { egressRange } from '@/lib/rules/network'
@@ -27,6 +28,7 @@ type SceneRow = PersonSettingRow & {
   proof: Proof | null
   own_places: SealedOwnPlace[] | null
   plans: FieldPlan[] | null
+  spans: DaySpanRow[] | null
   last_reading: SealedReading | null
   egress: readonly { readonly placeId: string; readonly address: string }[] | null
   spot: { readonly own: readonly WorkDate[] | null; readonly people: number } | null
@@ -56,6 +58,8 @@ export type PunchScene = {
   readonly window: { readonly opensAt: Instant; readonly closesAt: Instant } | null
   /** The person's other punches of the work date. */
   readonly punches: readonly DayPunch[]
+  /** The approved requests that touch the work date. */
+  readonly spans: readonly DaySpan[]
   /** The last attempt that was not refused, of any date near. */
   readonly previous: (ScenePunchRow & { readonly gps: GpsReading | null }) | null
   /** Earlier punches at exactly the coordinates of `mark`. */
@@ -117,6 +121,13 @@ export async function loadPunchScene(
               FROM request r
              WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind = 'field_plan' AND r.state = 'approved'
                AND r.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS plans,
+           (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'paid', r.paid, 'needsPunch', r.needs_punch,
+                     'from', (extract(epoch FROM r.claimed_at) * 1000)::float8,
+                     'to', (extract(epoch FROM r.until_at) * 1000)::float8))
+              FROM request r
+             WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind IN ('leave', 'trip', 'out', 'overtime')
+               AND r.state = 'approved' AND r.claimed_at < ${new Date(at + 3 * DAY_MS)}
+               AND r.until_at > ${new Date(at - 3 * DAY_MS)}) AS spans,
            (SELECT json_build_object('id', s.id, 'keyId', s.key_id, 'sealed', encode(s.sealed, 'base64'))
               FROM (SELECT q.org_id, q.id FROM punch q
                      WHERE q.org_id = p.org_id AND q.person_id = p.id AND q.outcome <> 'refused'
@@ -153,14 +164,16 @@ export async function loadPunchScene(
   const setting = { ...planned, places: ownPlaces.length === 0 ? places : [...places, ...ownPlaces] }
   const rows = row.punches ?? []
   const punches = rows.filter((it) => it.workDate === setting.workDate).map(dayPunchOf)
+  const spans = spansOn(row.spans ?? [], setting)
+  const happened = { punches, spans }
   return {
     head: { punchCount: row.punch_count, lastHash: row.last_hash },
     setting,
     ownPlaceIds: new Set(ownPlaces.map(({ id }) => id)),
-    ...slotTaken(setting, punches, at, punchId, assigned.slot),
-    punches,
+    ...slotTaken(setting, happened, at, punchId, assigned.slot),
+    ...happened,
     previous: previousOf(tx.orgId, rows, row.last_reading, at),
-    comesOutAs: (instant) => comesOutAs(settings, zone, setting, punches, instant, punchId),
+    comesOutAs: (instant) => comesOutAs(settings, zone, setting, happened, instant, punchId),
     sameSpot: {
       days: (row.spot?.own ?? []).filter((date) => date !== setting.workDate).length,
       people: row.spot?.people ?? 0,
@@ -202,15 +215,21 @@ function comesOutAs(
   settings: readonly DaySetting[],
   zone: string,
   setting: DaySetting,
-  punches: readonly DayPunch[],
+  happened: Happened,
   at: Instant,
   punchId: string,
 ): string {
   const { workDate } = assignWorkDate(at, zone, settings)
   if (workDate !== setting.workDate) return workDate
-  const { slots, status } = computeDay(dayFactsOf(setting, [...punches, tentativeOf(punchId, at)], at, null))
+  const { slots, status } = computeDay(
+    dayFactsOf(setting, withPunch(happened, tentativeOf(punchId, at)), at, null),
+  )
   const filled = slots.find((slot) => slot.punchId === punchId)
   return [workDate, filled?.segment, filled?.side, filled?.result, filled ? null : status].join()
+}
+
+function withPunch({ punches, spans }: Happened, punch: DayPunch): Happened {
+  return { punches: [...punches, punch], spans }
 }
 
 function tentativeOf(id: string, at: Instant): DayPunch {
@@ -220,19 +239,19 @@ function tentativeOf(id: string, at: Instant): DayPunch {
 /** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */
 function slotTaken(
   setting: DaySetting,
-  punches: readonly DayPunch[],
+  happened: Happened,
   at: Instant,
   punchId: string,
   assigned: PunchSlot | null,
 ): Pick<PunchScene, 'slot' | 'window' | 'updates'> {
   if (setting.plan.kind !== 'work') return { slot: assigned, window: null, updates: false }
   const tentative = tentativeOf(punchId, at)
-  const { slots } = computeDay(dayFactsOf(setting, [...punches, tentative], at, null))
+  const { slots } = computeDay(dayFactsOf(setting, withPunch(happened, tentative), at, null))
   const filled = slots.find((slot) => slot.punchId === punchId)
   const next = slots.find((slot) => slot.windowFrom > at) ?? slots.at(-1)
   return {
     slot: filled ?? assigned,
-    updates: filled?.side === 'off' && isFilled(setting, punches, at, filled),
+    updates: filled?.side === 'off' && isFilled(setting, happened, at, filled),
     window: next ? { opensAt: next.windowFrom, closesAt: next.windowTo } : null,
   }
 }
@@ -240,10 +259,10 @@ function slotTaken(
 /** Whether the slot is already filled by one of these punches. */
 function isFilled(
   setting: DaySetting,
-  punches: readonly DayPunch[],
+  happened: Happened,
   at: Instant,
   slot: { segment: number; side: string },
 ): boolean {
-  const { slots } = computeDay(dayFactsOf(setting, punches, at, null))
+  const { slots } = computeDay(dayFactsOf(setting, happened, at, null))
   return slots.some((it) => it.segment === slot.segment && it.side === slot.side && it.punchId !== null)
 }

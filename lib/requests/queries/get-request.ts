@@ -4,6 +4,7 @@ import { can } from '@/lib/auth/rights'
 import { dayFactsOf, previousOffAt } from '@/lib/days/commands/derive-day'
 import { getDay } from '@/lib/days/queries/get-day'
 import { type DayPunchRow, dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
+import { loadDaySpans } from '@/lib/days/queries/load-day-spans'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { lookAtOwnPlace } from '@/lib/ownplaces/queries/look-at-own-place'
@@ -59,9 +60,12 @@ async function effectOf(
   const setting = settingOn(await loadConfiguration(tx, found.stamp), found.person, view.workDate)
   const target = { personId: view.person.id, workDate: view.workDate }
   const rows = await loadDayPunches(tx, view.person.id, view.workDate, view.workDate)
+  const spans = await loadDaySpans(tx, view.person.id, setting)
   const offBefore = await previousOffAt(tx, target, setting)
-  const before = computeDay(dayFactsOf(setting, rows.map(dayPunchOf), ctx.now, offBefore))
-  const after = computeDay(dayFactsOf(setting, approved(view, rows, punchId), ctx.now, offBefore))
+  const before = computeDay(dayFactsOf(setting, { punches: rows.map(dayPunchOf), spans }, ctx.now, offBefore))
+  const after = computeDay(
+    dayFactsOf(setting, { punches: approved(view, rows, punchId), spans }, ctx.now, offBefore),
+  )
   return {
     before: before.status,
     after: after.status,

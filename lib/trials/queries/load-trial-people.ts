@@ -1,6 +1,7 @@
 import 'server-only'
 import { dayFactsOf } from '@/lib/days/commands/derive-day'
 import { dayPunchOf, loadPunchesOf } from '@/lib/days/queries/load-day-punches'
+import { loadSpansOf, spansOn } from '@/lib/days/queries/load-day-spans'
 import type { TenantTx } from '@/lib/db/tenant'
 import type { TrialDay } from '@/lib/rules/simulation'
 import type { Configuration } from '@/lib/schedules/queries/load-configuration'
@@ -8,9 +9,10 @@ import { loadPeopleSettings, type PersonWithSetting } from '@/lib/schedules/quer
 import { settingOn } from '@/lib/schedules/queries/setting-on'
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
+import { instantAtWall } from '@/lib/time/zone'
 
 type Span = { readonly from: WorkDate; readonly to: WorkDate }
-type Facts = Pick<TrialDay['facts'], 'punches' | 'previousOffAt'>
+type Facts = Pick<TrialDay['facts'], 'punches' | 'spans' | 'previousOffAt'>
 
 /** Somebody with the facts of each of his days that exist; which settings hold on them is still to be said. */
 export type TrialPersonFacts = PersonWithSetting & {
@@ -29,8 +31,15 @@ export async function loadTrialPeople(
      WHERE org_id = ${tx.orgId}::uuid AND person_id = ANY (${personIds}::uuid[])
        AND work_date BETWEEN ${from}::date AND ${to}::date ORDER BY work_date`
   const punches = await loadPunchesOf(tx, personIds, from, to)
+  const spans = await loadSpansOf(
+    tx,
+    personIds,
+    instantAtWall('UTC', from, -1_440),
+    instantAtWall('UTC', to, 4_320),
+  )
   const leavings = await loadLeavings(tx, personIds, from)
   const punchesOn = grouped(punches, (it) => `${it.personId} ${it.workDate}`)
+  const spansOf = grouped(spans, (it) => it.personId)
   const daysOf = grouped(days, (it) => it.personId)
   return people.map((person) => {
     const { id } = person.setting
@@ -40,6 +49,7 @@ export async function loadTrialPeople(
       days: (daysOf.get(id) ?? []).map(({ workDate }) => ({
         workDate,
         punches: (punchesOn.get(`${id} ${workDate}`) ?? []).map(dayPunchOf),
+        spans: spansOf.get(id) ?? [],
         previousOffAt,
       })),
     }
@@ -83,9 +93,11 @@ export function trialDaysOf(
   draft: Configuration,
   asOf: Instant,
 ): TrialDay[] {
-  return person.days.map(({ workDate, punches, previousOffAt }) => {
-    const factsUnder = (configuration: Configuration) =>
-      dayFactsOf(settingOn(configuration, person.setting, workDate), punches, asOf, previousOffAt)
+  return person.days.map(({ workDate, punches, spans, previousOffAt }) => {
+    const factsUnder = (configuration: Configuration) => {
+      const setting = settingOn(configuration, person.setting, workDate)
+      return dayFactsOf(setting, { punches, spans: spansOn(spans, setting) }, asOf, previousOffAt)
+    }
     return { facts: factsUnder(inForce), draft: factsUnder(draft) }
   })
 }
