@@ -86,10 +86,23 @@ export const RegisterDevice = z.strictObject({
 })
 export type RegisterDeviceInput = z.input<typeof RegisterDevice>
 
+/** How many devices a person may punch from by himself where his policy says nothing else. */
+export const USUAL_DEVICES = 2
+/** How many of a person's devices may wait for an approval at a time. */
+export const MAX_WAITING_DEVICES = 3
+/** For how long a device that its person removed takes a place: else removing one would be a way around the approval. */
+export const REMOVED_COUNTS_DAYS = 30
+/** How old the server's time may be that a registration is bound to. */
+export const MAX_BIND_MS = 300_000
+
 /** What is signed when a key is registered. */
 export function bindText(anchor: string, kid: string): string {
   return `daka.bind.1\n${anchor}\n${kid}`
 }
+
+export const EndDevice = z.strictObject({ deviceId: Uuid })
+
+export const ReinstateDevice = z.strictObject({ deviceId: Uuid })
 
 export const DEVICE_STATES = ['active', 'waiting', 'suspended', 'revoked'] as const
 /** `waiting`: beyond the number of devices, until somebody approves; `suspended`: its chain forked, it may be a copy. */

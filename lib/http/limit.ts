@@ -12,6 +12,10 @@ const LIMITS = {
   punch: { points: 12, duration: 60 },
   /** Per person: each tap sends one, and whoever comes back with a full phone sends a few at once. */
   batch: { points: 30, duration: 60 },
+  /** Per person: each of his open pages asks every few minutes, and once when it opens or comes back to the front. */
+  anchor: { points: 60, duration: 60 },
+  /** Per person: a browser registers once; what it does on each start is a few more. */
+  device: { points: 12, duration: 60 },
   /** Per person: there and back again twice over for each punch of a nervous minute. */
   presence: { points: 24, duration: 60 },
   /** Per address: keys are too long to guess; this is for whoever tries anyway. */

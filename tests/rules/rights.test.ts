@@ -34,6 +34,7 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   endOwnPlace: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
   registerDevice: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   endDevice: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
+  reinstateDevice: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
   readDevices: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: EVERY },
   requestFieldPlan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },

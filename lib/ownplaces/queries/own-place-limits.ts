@@ -2,11 +2,9 @@ import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import type { TenantTx } from '@/lib/db/tenant'
 import type { OwnPlacePolicy } from '@/lib/rules/policy'
-import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
-import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
-import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
+import type { DaySetting } from '@/lib/schedules/queries/setting-on'
+import { settingToday } from '@/lib/schedules/queries/setting-today'
 import type { Instant } from '@/lib/time/instant'
-import { wallAt } from '@/lib/time/zone'
 
 /** What holds for a person today, and what of it allows places of his own; null: none. Refusals: not_found. */
 export async function ownPlaceLimits(
@@ -14,13 +12,8 @@ export async function ownPlaceLimits(
   personId: string,
   now: Instant,
 ): Promise<{ setting: DaySetting; limits: OwnPlacePolicy | null }> {
-  const { date } = wallAt('UTC', now)
-  const found = await loadPersonSetting(tx, personId, date, date)
-  if (!found) throw new Refusal('not_found')
-  const configuration = await loadConfiguration(tx, found.stamp)
-  const { person } = found
-  const { zone } = settingOn(configuration, person, wallAt(person.zone ?? person.orgZone, now).date)
-  const setting = settingOn(configuration, person, wallAt(zone, now).date)
+  const setting = await settingToday(tx, personId, now)
+  if (!setting) throw new Refusal('not_found')
   return { setting, limits: setting.policy?.content.ownPlaces ?? null }
 }
 

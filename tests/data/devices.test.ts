@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readAnchor } from '@/lib/crypto/anchor'
+import { withTenant } from '@/lib/db/tenant'
+import { endDevice } from '@/lib/devices/commands/end-device'
+import { issueAnchor } from '@/lib/devices/commands/issue-anchor'
+import { registerDevice } from '@/lib/devices/commands/register-device'
+import { findSigner } from '@/lib/devices/queries/find-signer'
+import { bindText, MAX_BIND_MS } from '@/lib/devices/schema'
+import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
+import { newDeviceKey, register, registration } from '../support/device-keys'
+import { givenDatabase } from '../support/given-database'
+import { auditOf } from '../support/make-up'
+import { shanghai } from '../support/punching'
+
+givenDatabase()
+
+const NINE = shanghai('2026-03-03', '08:55')
+const MINUTE_MS = 60_000
+
+let company: Company
+beforeEach(async () => {
+  company = await foundCompany({
+    policy: { ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, device: 'review' } },
+  })
+})
+
+type Name = 'ann' | 'bob' | 'manager' | 'boss' | 'hr' | 'owner' | 'auditor' | 'stranger'
+const as = (name: Name, now = NINE, of: Company = company) => memberCtx(of.scope, of[name], now)
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => {
+      const [field] = Object.entries(error.detail?.fields ?? {})
+      return field?.join(' ') ?? error.detail?.reason ?? error.code ?? String(error)
+    },
+  )
+
+describe('the time a device holds on to', () => {
+  test('is the server’s, for the person and the device he has; a key that isn’t his is named in none', async () => {
+    const key = newDeviceKey()
+    const before = await issueAnchor(as('ann'), { kid: key.kid })
+    expect(before).toMatchObject({ at: NINE, org: company.orgId, person: company.ann.personId })
+    expect(Buffer.from(before.sealing.publicKey, 'base64url')).toHaveLength(65)
+    expect(await readAnchor(before.anchor, company.orgId)).toMatchObject({
+      ...{ orgId: company.orgId, personId: company.ann.personId, kid: null, at: NINE },
+    })
+    await register(as('ann'), {}, key)
+    const after = await issueAnchor(as('ann'), { kid: key.kid })
+    expect(await readAnchor(after.anchor, company.orgId)).toMatchObject({ kid: key.kid })
+    const bobs = await issueAnchor(as('bob'), { kid: key.kid })
+    expect(await readAnchor(bobs.anchor, company.orgId)).toMatchObject({
+      ...{ personId: company.bob.personId, kid: null },
+    })
+    expect(await codeOf(issueAnchor(company.job, { kid: null }))).toBe('forbidden')
+  })
+
+  test('says that the device was seen, written at most every five minutes', async () => {
+    const key = newDeviceKey()
+    const { device } = await register(as('ann'), {}, key)
+    const seenAt = async (): Promise<number | undefined> => {
+      const [row] = await withTenant(
+        company,
+        (tx) => tx.sql<{ last_seen_at: Date }>`
+          SELECT last_seen_at FROM device WHERE org_id = ${tx.orgId}::uuid AND id = ${device.id}::uuid`,
+      )
+      return row?.last_seen_at.getTime()
+    }
+    await issueAnchor(as('ann', NINE + 4 * MINUTE_MS), { kid: key.kid })
+    expect(await seenAt()).toBe(NINE)
+    await issueAnchor(as('ann', NINE + 6 * MINUTE_MS), { kid: key.kid })
+    expect(await seenAt()).toBe(NINE + 6 * MINUTE_MS)
+    // Who asks late with an early time makes it no earlier.
+    await issueAnchor(as('ann', NINE), { kid: key.kid })
+    await issueAnchor(as('bob', NINE + 60 * MINUTE_MS), { kid: key.kid })
+    expect(await seenAt()).toBe(NINE + 6 * MINUTE_MS)
+  })
+})
+
+describe('registering', () => {
+  test('keeps the public half, the name and when; again it is the same device under its new name', async () => {
+    const key = newDeviceKey()
+    const first = await register(as('ann'), { name: '小米 15' }, key)
+    expect(first).toMatchObject({
+      device: {
+        ...{ kid: key.kid, name: '小米 15', kind: 'phone', state: 'active', isPersistent: true },
+        ...{ firstSeenAt: NINE, lastSeenAt: NINE, endedAt: null },
+      },
+      ...{ entryCount: 0, lastHash: null },
+    })
+    const later = NINE + MINUTE_MS
+    const again = await register(as('ann', later), { name: '工作手机', isPersistent: false }, key)
+    expect(again.device).toEqual({
+      ...{ ...first.device, name: '工作手机', isPersistent: false, lastSeenAt: later },
+    })
+    // Said again as it is, it is no news.
+    await register(as('ann', later), { name: '工作手机', isPersistent: false }, key)
+    expect(await auditOf(company, first.device.id)).toMatchObject([
+      { verb: 'registerDevice', after: { kid: key.kid, name: '小米 15', state: 'active' } },
+      { verb: 'registerDevice', before: { name: '小米 15' }, after: { name: '工作手机' } },
+    ])
+    const signer = await withTenant(company, (tx) => findSigner(tx, company.ann.personId, key.kid))
+    expect(signer).toEqual({
+      ...{ id: first.device.id, publicKey: key.publicKey, state: 'active' },
+      ...{ firstSeenAt: NINE, entryCount: 0, lastHash: null },
+    })
+    expect(await withTenant(company, (tx) => findSigner(tx, company.bob.personId, key.kid))).toBeNull()
+  })
+
+  test('of one key by two people is a device of each', async () => {
+    const key = newDeviceKey()
+    const anns = await register(as('ann'), {}, key)
+    const bobs = await register(as('bob'), {}, key)
+    expect(anns.device.id).not.toBe(bobs.device.id)
+    expect([anns.device.state, bobs.device.state]).toEqual(['active', 'active'])
+  })
+
+  test('takes nobody else’s time, none of another company and none that is old', async () => {
+    const key = newDeviceKey()
+    const of = async (anchor: string, now = NINE) =>
+      codeOf(registerDevice(as('ann', now), await registration(as('ann', now), key, { anchor })))
+    const other = await foundCompany()
+    const { anchor } = await issueAnchor(as('ann'), { kid: null })
+    expect(await of((await issueAnchor(as('bob'), { kid: null })).anchor)).toBe('anchor not_allowed')
+    const theirs = await issueAnchor(as('ann', NINE, other), { kid: null })
+    expect(await of(theirs.anchor)).toBe('anchor not_allowed')
+    expect(await of('none')).toBe('anchor not_allowed')
+    expect(await of(`${anchor}x`)).toBe('anchor not_allowed')
+    expect(await of(anchor, NINE + MAX_BIND_MS + 1)).toBe('anchor anchor_old')
+    expect(await of(anchor, NINE - MAX_BIND_MS - 1)).toBe('anchor anchor_old')
+    expect(await of(anchor, NINE + MAX_BIND_MS)).toBe('done')
+  })
+
+  test('takes no signature but this key’s over this time', async () => {
+    const key = newDeviceKey()
+    const stranger = newDeviceKey()
+    const { anchor } = await issueAnchor(as('ann'), { kid: null })
+    const of = async (change: { signature?: string; publicKey?: string }) =>
+      codeOf(registerDevice(as('ann'), await registration(as('ann'), key, { anchor, ...change })))
+    const wrong = 'signature not_allowed'
+    expect(await of({ signature: stranger.sign(bindText(anchor, key.kid)) })).toBe(wrong)
+    expect(await of({ signature: key.sign(bindText(anchor, stranger.kid)) })).toBe(wrong)
+    expect(await of({ signature: key.sign(anchor) })).toBe(wrong)
+    // Whoever has seen the public half of somebody's key.
+    expect(await of({ publicKey: stranger.publicKey })).toBe(wrong)
+    // A point off the curve, and one written in another form.
+    const off = Buffer.from(key.publicKey, 'base64url')
+    off[64] = (off[64] ?? 0) ^ 1
+    expect(await of({ publicKey: off.toString('base64url') })).toBe(wrong)
+    off[0] = 6
+    expect(await of({ publicKey: off.toString('base64url') })).toBe(wrong)
+    expect(await of({})).toBe('done')
+  })
+
+  test('of a key that was removed is closed', async () => {
+    const key = newDeviceKey()
+    const { device } = await register(as('ann'), {}, key)
+    await endDevice(as('ann'), { deviceId: device.id })
+    expect(await codeOf(register(as('ann'), {}, key))).toBe('device_revoked')
+    // The same browser in another's hands is another's device.
+    expect((await register(as('bob'), {}, key)).device.state).toBe('active')
+  })
+})
