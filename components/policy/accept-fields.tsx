@@ -6,8 +6,7 @@ import { FieldRow, GroupError, ShortField } from '@/components/form/path-fields'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { IconButton } from '@/components/ui/icon-button'
-import { Notice } from '@/components/ui/notice'
-import { GATHERED_METHODS, type Method } from '@/lib/rules/policy'
+import { METHODS, type Method } from '@/lib/rules/policy'
 import { acceptText } from './accept-text'
 import type { ClauseDraft, PolicyDraft } from './draft'
 
@@ -82,7 +81,7 @@ export function AcceptFields({ draft, change }: Props) {
   )
 }
 
-/** One clause. A method nothing gives yet is offered only where it was asked for already, to be taken out. */
+/** One clause. */
 function Clause({
   clause,
   index,
@@ -97,7 +96,6 @@ function Clause({
   const t = useTranslations('policies')
   const { methods } = clause
   const path = `punch.accept.${index}`
-  const ungathered = methods.filter((method) => !GATHERED_METHODS.includes(method))
   const toggle = (method: Method, isSelected: boolean) =>
     onChange(isSelected ? [...methods, method] : methods.filter((it) => it !== method))
   return (
@@ -105,7 +103,7 @@ function Clause({
       <legend className="sr-only">{t('accept.clause', { n: index + 1 })}</legend>
       <div className="flex items-start justify-between gap-2 rounded-control border border-line px-4 py-1">
         <div className="flex min-w-0 flex-wrap gap-x-6">
-          {[...GATHERED_METHODS, ...ungathered].map((method) => (
+          {METHODS.map((method) => (
             <Checkbox
               key={method}
               isSelected={methods.includes(method)}
@@ -122,13 +120,6 @@ function Clause({
         )}
       </div>
       <GroupError path={path} />
-      {ungathered.length > 0 && (
-        <Notice tone="warn">
-          {t('accept.ungathered', {
-            methods: ungathered.map((it) => t(`phrase.${it}`)).join(t('accept.and')),
-          })}
-        </Notice>
-      )}
     </fieldset>
   )
 }

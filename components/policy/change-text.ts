@@ -2,15 +2,21 @@ import type { useTranslations } from 'next-intl'
 import { minutesText, secondsText } from '@/components/day/duration'
 import type { ChangeText } from '@/components/version/version-list'
 import type { PolicyContent } from '@/lib/policies/schema'
+import { USUAL_DEVICES, USUAL_WITHIN_MIN } from '@/lib/rules/policy'
 import type { Change, Leaf } from '@/lib/rules/versions'
 import { acceptText } from './accept-text'
 
 type Translate = ReturnType<typeof useTranslations<'policies'>>
 type Translators = { t: Translate; time: ReturnType<typeof useTranslations<'time'>> }
 
-/** A policy with what a punch needs as one phrase, so that a change of it is one change. */
+/**
+ * A policy with what a punch needs as one phrase, so that a change of it is one change, and with the numbers that hold where
+ * none is named.
+ */
 export function comparable(t: Translate, content: PolicyContent): object {
-  return { ...content, punch: { ...content.punch, accept: acceptText(t, content.punch.accept) } }
+  const { punch, devices = { perPerson: USUAL_DEVICES } } = content
+  const offline = { withinMin: USUAL_WITHIN_MIN, ...punch.offline }
+  return { ...content, devices, punch: { ...punch, offline, accept: acceptText(t, punch.accept) } }
 }
 
 /** A changed field of a policy in words. */
@@ -44,6 +50,8 @@ function numberText({ t, time }: Translators, field: string, n: number): string 
       return t('value.hours', { n })
     case 'ownPlaces_maxRadiusM':
       return t('value.metres', { n })
+    case 'devices_perPerson':
+      return t('value.devices', { n })
     case 'makeup_daysBack':
       return t('value.days', { n })
     default:
@@ -59,18 +67,11 @@ function wordOf(t: Translate, field: string, value: string): string {
     punch_field_approval: `value.approval.${value}`,
     punch_device: `device.${value}`,
     punch_reading: `reading.${value}`,
-    punch_doubt_speed: `doubt.answer.${value}`,
-    punch_doubt_still: `doubt.answer.${value}`,
-    punch_doubt_untrue: `doubt.answer.${value}`,
-    punch_doubt_apart: `doubt.answer.${value}`,
-    punch_doubt_crowd: `doubt.answer.${value}`,
-    punch_doubt_zone: `doubt.answer.${value}`,
-    punch_doubt_abroad: `doubt.answer.${value}`,
-    punch_doubt_hosted: `doubt.answer.${value}`,
     punch_offline_mode: `value.offline.${value}`,
     overtime_basis: `overtime.basis.${value}`,
     overtime_pay: `overtime.pays.${value}`,
   }
-  const key = known[field] as Parameters<Translate>[0] | undefined
+  const isDoubt = field.startsWith('punch_doubt_')
+  const key = (isDoubt ? `doubt.answer.${value}` : known[field]) as Parameters<Translate>[0] | undefined
   return key !== undefined && t.has(key) ? t(key) : value
 }

@@ -7,6 +7,8 @@ import {
   type OvertimePolicy,
   type OvertimeRule,
   type PunchPolicy,
+  USUAL_DEVICES,
+  USUAL_WITHIN_MIN,
 } from '@/lib/rules/policy'
 
 /** `key` only tells rows apart. */
@@ -28,6 +30,13 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   readonly accuracy: string
   readonly interval: string
   readonly speed: string
+  /** How many devices each person may have. */
+  readonly perPersonDevices: number
+  readonly offline: {
+    readonly mode: PunchPolicy['offline']['mode']
+    readonly maxAge: string
+    readonly within: string
+  }
   readonly insist: NonNullable<PunchPolicy['insist']>
   readonly reading: 'keep' | 'drop'
   readonly doubt: Readonly<Record<DoubtSign, DoubtAnswer>>
@@ -39,18 +48,20 @@ export type PolicyDraft = Pick<PunchPolicy, 'outside' | 'unknown' | 'field' | 'd
   }
   readonly perMonth: string
   readonly daysBack: string
-  /** What nothing acts on yet isn't asked for; it stays as it is. */
-  readonly kept: Pick<PunchPolicy, 'offline'>
 }
 
-/** Each sign is recorded and no more. */
-export const RECORDED: PolicyDraft['doubt'] = {
-  ...{ speed: 'record', still: 'record', crowd: 'record', untrue: 'record' },
-  ...{ apart: 'record', zone: 'record', abroad: 'record', hosted: 'record' },
+/** What becomes of a sign that the policy doesn't name. */
+function usualAnswer(sign: DoubtSign, device: PunchPolicy['device']): DoubtAnswer {
+  return sign === 'shared' && (device === 'review' || device === 'refuse') ? 'review' : 'record'
+}
+
+function answersOf({ device, doubt = {} }: PunchPolicy): PolicyDraft['doubt'] {
+  const answers = DOUBT_SIGNS.map((sign) => [sign, doubt[sign] ?? usualAnswer(sign, device)])
+  return Object.fromEntries(answers) as PolicyDraft['doubt']
 }
 
 /** The texts of a published policy. */
-export function draftOf({ punch, overtime, makeup, ownPlaces }: PolicyContent): PolicyDraft {
+export function draftOf({ punch, overtime, makeup, ownPlaces, devices }: PolicyContent): PolicyDraft {
   const { outside, unknown, field, device, offline } = punch
   return {
     ...{ outside, unknown, field, device },
@@ -60,7 +71,13 @@ export function draftOf({ punch, overtime, makeup, ownPlaces }: PolicyContent): 
     speed: String(punch.speedLimitKmh),
     insist: punch.insist ?? 'no',
     reading: punch.reading ?? 'keep',
-    doubt: { ...RECORDED, ...punch.doubt },
+    perPersonDevices: devices?.perPerson ?? USUAL_DEVICES,
+    offline: {
+      mode: offline.mode,
+      maxAge: String(offline.maxAgeH),
+      within: String(offline.withinMin ?? USUAL_WITHIN_MIN),
+    },
+    doubt: answersOf(punch),
     overtime: {
       workday: overtimeDraft(overtime.workday),
       rest: overtimeDraft(overtime.rest),
@@ -74,7 +91,6 @@ export function draftOf({ punch, overtime, makeup, ownPlaces }: PolicyContent): 
     },
     perMonth: String(makeup.perMonth),
     daysBack: String(makeup.daysBack),
-    kept: { offline },
   }
 }
 
@@ -104,18 +120,28 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
       maxMin: count(`${at}.maxMin`, max),
     }
   }
-  const { outside, unknown, field, device, kept } = draft
+  const offline = (): PunchPolicy['offline'] => {
+    const { mode, maxAge, within } = draft.offline
+    // While they are out of sight they can't be mended.
+    const isAsked = mode !== 'off'
+    const maxAgeH = isAsked ? count('punch.offline.maxAgeH', maxAge) : keptOf(maxAge, 168, 72)
+    const withinMin = isAsked
+      ? count('punch.offline.withinMin', within)
+      : keptOf(within, 120, USUAL_WITHIN_MIN)
+    return { mode, maxAgeH, ...(withinMin === USUAL_WITHIN_MIN ? {} : { withinMin }) }
+  }
+  const { outside, unknown, field, device, perPersonDevices: perPerson } = draft
   const policy: PolicyContent = {
     punch: {
       ...{ outside, unknown, field, device },
-      ...kept,
       accept: draft.clauses.map(({ methods }) => [...methods]),
       maxAccuracyM: count('punch.maxAccuracyM', draft.accuracy),
       minIntervalS: count('punch.minIntervalS', draft.interval),
       speedLimitKmh: count('punch.speedLimitKmh', draft.speed),
       ...(draft.insist === 'review' ? { insist: draft.insist } : {}),
       ...(draft.reading === 'drop' ? { reading: draft.reading } : {}),
-      ...answeredOf(draft.doubt),
+      ...namedOf(draft.doubt, device),
+      offline: offline(),
     },
     overtime: { workday: overtime('workday'), rest: overtime('rest'), holiday: overtime('holiday') },
     makeup: {
@@ -130,12 +156,21 @@ export function readDraft(draft: PolicyDraft): { policy: PolicyContent; errors: 
           },
         }
       : {}),
+    ...(perPerson === USUAL_DEVICES ? {} : { devices: { perPerson } }),
   }
   return { policy, errors }
 }
 
-/** Only what is more than recorded is part of a policy, so that one from before there were answers is unchanged. */
-function answeredOf(doubt: PolicyDraft['doubt']): Pick<PunchPolicy, 'doubt'> {
-  const named = DOUBT_SIGNS.filter((sign) => doubt[sign] !== 'record').map((sign) => [sign, doubt[sign]])
+function keptOf(text: string, most: number, usual: number): number {
+  const n = Number(text)
+  return Number.isInteger(n) && n >= 1 && n <= most ? n : usual
+}
+
+/** Only what is another answer than the usual is part of a policy, so that one from before there were answers is unchanged. */
+function namedOf(doubt: PolicyDraft['doubt'], device: PunchPolicy['device']): Pick<PunchPolicy, 'doubt'> {
+  const named = DOUBT_SIGNS.filter((sign) => doubt[sign] !== usualAnswer(sign, device)).map((sign) => [
+    sign,
+    doubt[sign],
+  ])
   return named.length === 0 ? {} : { doubt: Object.fromEntries(named) }
 }

@@ -11,17 +11,18 @@ import { type PolicyContent, PublishPolicy } from '@/lib/policies/schema'
 import type { DoubtSign } from '@/lib/rules/policy'
 import type { WorkDate } from '@/lib/time/work-date'
 import { AcceptFields } from './accept-fields'
+import { DeviceFields, OfflineFields } from './device-fields'
 import { DoubtFields } from './doubt-fields'
 import { draftOf, type PolicyDraft, readDraft } from './draft'
 import { MakeupFields, OvertimeFields } from './overtime-fields'
 import { OwnPlaceFields } from './own-place-fields'
 import { PolicyPreview } from './policy-preview'
 import { FIRST_DRAFT, PRESET_FIELDS, PRESETS, presetOf } from './presets'
-import { DeviceFields, FieldFields, OutsideFields, ReadingFields } from './verdict-fields'
+import { FieldFields, OutsideFields, ReadingFields } from './verdict-fields'
 
 /**
  * A policy's form with its preview. `policy` null: a new one. What contradicts itself stands beside its field as it is
- * typed, and isn't sent. What nothing acts on yet isn't asked for, and stays as it was published.
+ * typed, and isn't sent.
  */
 export function PolicyEditor({
   org,
@@ -42,8 +43,6 @@ export function PolicyEditor({
   const { content, fields } = useMemo(() => check(draft), [draft])
   if (content) lastGood.current = content
   const change = (part: Partial<PolicyDraft>) => setDraft((before) => ({ ...before, ...part }))
-  const looksAtDevices =
-    draft.device !== 'off' || draft.clauses.some(({ methods }) => methods.includes('device'))
 
   async function publish(publication: Publication<PolicyContent>) {
     const result = await publishPolicyAction(org, { policyId: policy?.id ?? null, ...publication })
@@ -93,13 +92,16 @@ export function PolicyEditor({
               </div>
             </Card>
           )}
-          {looksAtDevices && (
-            <Card title={t('deviceTitle')} id="policy-device">
-              <div className="flex flex-col gap-4">
-                <DeviceFields draft={draft} change={change} />
-              </div>
-            </Card>
-          )}
+          <Card title={t('deviceTitle')} id="policy-device">
+            <div className="flex flex-col gap-4">
+              <DeviceFields draft={draft} change={change} />
+            </div>
+          </Card>
+          <Card title={t('offlineTitle')} id="policy-offline">
+            <div className="flex flex-col gap-4">
+              <OfflineFields draft={draft} change={change} />
+            </div>
+          </Card>
           <Card title={t('ownPlacesTitle')} id="policy-own-places">
             <OwnPlaceFields draft={draft} change={change} />
           </Card>

@@ -67,10 +67,10 @@ export const FIRST_DRAFT: PolicyDraft = {
       unknown: 'review',
       insist: 'review',
       field: AT_THE_OFFICE.field,
-      device: 'off',
+      device: 'record',
       minIntervalS: 30,
       speedLimitKmh: 900,
-      offline: { mode: 'off', maxAgeH: 72 },
+      offline: { mode: 'standard', maxAgeH: 72 },
     },
     overtime: {
       workday: NO_OVERTIME,

@@ -18,18 +18,24 @@ const HOUR_MS = 3_600_000
 
 type Where = { readonly centreM: number; readonly accuracyM: number } | 'denied'
 
+type CaseId =
+  | ('inside' | 'outside' | 'insists' | 'vague' | 'network' | 'elsewhere' | 'leaving' | 'again')
+  | 'unknownDevice'
+
 export type PreviewCase = {
-  readonly id: 'inside' | 'outside' | 'insists' | 'vague' | 'network' | 'elsewhere' | 'leaving' | 'again'
+  readonly id: CaseId
   readonly where: Where
   readonly onNetwork: boolean
   readonly side: Side
   /** Seconds since the punch before; null: there was none. */
   readonly sinceS: number | null
   readonly insists?: boolean
+  /** On a device that isn't known; on a registered one otherwise. */
+  readonly isUnknown?: boolean
 }
 
 /** What people meet: at the place and off it, with and without a position, coming and leaving, twice in a row. */
-export function casesOf({ maxAccuracyM, minIntervalS, insist }: PunchPolicy): PreviewCase[] {
+export function casesOf({ maxAccuracyM, minIntervalS, insist, device }: PunchPolicy): PreviewCase[] {
   const arriving = { onNetwork: false, side: 'on', sinceS: null } as const
   const inside = { centreM: 60, accuracyM: 12 }
   const outside = { centreM: PREVIEW_RADIUS_M + PREVIEW_OUTSIDE_M, accuracyM: 20 }
@@ -44,6 +50,9 @@ export function casesOf({ maxAccuracyM, minIntervalS, insist }: PunchPolicy): Pr
     ...(minIntervalS > 1
       ? [{ ...arriving, id: 'again', where: inside, sinceS: Math.floor(minIntervalS / 2) } as const]
       : []),
+    ...(device === 'off'
+      ? []
+      : [{ ...arriving, id: 'unknownDevice', where: inside, isUnknown: true } as const]),
   ]
 }
 
@@ -51,12 +60,13 @@ export function casesOf({ maxAccuracyM, minIntervalS, insist }: PunchPolicy): Pr
 export function verdictOf(
   policy: PunchPolicy,
   placeName: string,
-  { where, onNetwork, side, sinceS, insists = false }: PreviewCase,
+  { where, onNetwork, side, sinceS, insists = false, isUnknown = false }: PreviewCase,
 ): Pick<Verdict, 'outcome'> & { isPending: boolean; reasons: readonly Check[] } {
   const evidence: Evidence = {
     gps: where === 'denied' ? null : readingAt(where),
     network: { address: onNetwork ? OFFICE_ADDRESS : OTHER_ADDRESS, viaTrustedProxy: true },
-    ...{ wifi: null, presence: null, device: null },
+    ...{ wifi: null, presence: null },
+    device: { keyId: '', bound: !isUnknown, otherPersonWithin24h: false },
     denied: where === 'denied' ? ['gps_denied'] : [],
     insists,
   }
@@ -93,8 +103,12 @@ function reasonsOf({ outcome, checks }: Verdict): Check[] {
   )
   if (refusing.length > 0) return refusing
   const evidence = checks.filter(({ kind }) => kind !== 'window' && kind !== 'interval')
-  const passed = evidence.filter(({ result }) => result === 'pass')
-  const telling =
-    outcome === 'accepted' && passed.length > 0 ? passed : evidence.filter(({ result }) => result !== 'pass')
+  // That it is a known device is the ordinary case, and worth a word only where nothing else carries the punch.
+  const beside = evidence.filter(({ code }) => code !== 'device_bound')
+  const told = beside.length > 0 ? beside : evidence
+  const isCarried = outcome === 'accepted' && told.some(({ result }) => result === 'pass')
+  const telling = told.filter(({ kind, result }) =>
+    result === 'pass' ? isCarried : !isCarried || kind === 'device',
+  )
   return telling.map(({ measured: { address: _address, ...measured }, ...check }) => ({ ...check, measured }))
 }

@@ -14,7 +14,6 @@ const UNKNOWN = ['refuse', 'review', 'accept'] as const
 const INSIST = ['review', 'no'] as const
 const APPROVAL = ['none', 'after', 'before'] as const
 const READING = ['keep', 'drop'] as const
-const DEVICE = ['off', 'record', 'review', 'refuse'] as const
 
 /** What becomes of a punch that isn't at a place, and of one that can't be told. */
 export function OutsideFields({ draft, change }: Props) {
@@ -80,21 +79,5 @@ export function ReadingFields({ draft, change }: Props) {
       value={draft.reading}
       onChange={(reading) => change({ reading })}
     />
-  )
-}
-
-/** Shown only where a policy looks at devices already: none can be registered, so that it can only be switched off. */
-export function DeviceFields({ draft, change }: Props) {
-  const t = useTranslations('policies.device')
-  return (
-    <>
-      <Notice tone="warn">{t('ungathered')}</Notice>
-      <ChoiceList
-        label={t('label')}
-        options={DEVICE.map((id) => ({ id, label: t(id), text: t(`${id}Text`) }))}
-        value={draft.device}
-        onChange={(device) => change({ device })}
-      />
-    </>
   )
 }

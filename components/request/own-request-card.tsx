@@ -9,7 +9,10 @@ import { DATE, requestTimes, requestTitle } from './request-words'
 import { WithdrawButton } from './withdraw-button'
 
 /** What its time is. */
-const SAID = { makeup: 'claimedAt', field: 'punchedAt', review: 'punchedAt', place: 'createdAt' } as const
+const SAID = {
+  ...({ makeup: 'claimedAt', field: 'punchedAt', review: 'punchedAt' } as const),
+  ...({ place: 'createdAt', device: 'createdAt' } as const),
+}
 
 /** One of the person's own requests, short; its name leads to the whole of it. */
 export function OwnRequestCard({ org, request }: { org: string; request: RequestView }) {

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { DeviceLook } from '@/components/device/device-look'
 import { OwnPlaceLook } from '@/components/ownplace/own-place-look'
 import { CheckList } from '@/components/punch/check-list'
 import { DiscFigure, discOf } from '@/components/punch/disc-figure'
 import { FieldFacts } from '@/components/punch/field-facts'
-import type { RequestDetail } from '@/lib/requests/schema'
+import { isDateless, type RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
 import { EvidenceStrip } from './evidence-strip'
@@ -21,13 +22,20 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
           <OwnPlaceLook look={request.place} styleUrl={styleUrl} />
         </Part>
       )}
-      <Part title={t('reason')}>
-        {request.reason === '' ? (
-          <p className="text-ink-soft">{t('noReason')}</p>
-        ) : (
-          <p className="whitespace-pre-line">{request.reason}</p>
-        )}
-      </Part>
+      {request.device && (
+        <Part title={t('device')}>
+          <DeviceLook look={request.device} />
+        </Part>
+      )}
+      {request.kind !== 'device' && (
+        <Part title={t('reason')}>
+          {request.reason === '' ? (
+            <p className="text-ink-soft">{t('noReason')}</p>
+          ) : (
+            <p className="whitespace-pre-line">{request.reason}</p>
+          )}
+        </Part>
+      )}
       {request.typedPlace !== null && (
         <Part title={t('plan.place')}>
           <p className="wrap-anywhere">{request.typedPlace}</p>
@@ -53,7 +61,7 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
           <EvidenceStrip files={request.files} />
         </Part>
       )}
-      {request.kind !== 'place' && (request.day !== null || request.kind !== 'field_plan') && (
+      {!isDateless(request.kind) && (request.day !== null || request.kind !== 'field_plan') && (
         <Part title={t('day')}>
           {request.day ? (
             <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Clock } from '@/lib/days/schema'
 import { DEVICE_KINDS, type DeviceKind } from '@/lib/rules/fence-tuning'
 import type { Instant } from '@/lib/time/instant'
 
@@ -86,8 +87,6 @@ export const RegisterDevice = z.strictObject({
 })
 export type RegisterDeviceInput = z.input<typeof RegisterDevice>
 
-/** How many devices a person may punch from by himself where his policy says nothing else. */
-export const USUAL_DEVICES = 2
 /** How many of a person's devices may wait for an approval at a time. */
 export const MAX_WAITING_DEVICES = 3
 /** For how long a device that its person removed takes a place: else removing one would be a way around the approval. */
@@ -125,4 +124,27 @@ export type RegisteredDevice = {
   readonly device: DeviceView
   readonly entryCount: number
   readonly lastHash: string | null
+}
+
+/** A device as people are shown it, with its times on the clocks of whose it is. */
+export type ListedDevice = Pick<DeviceView, 'id' | 'kid' | 'name' | 'kind' | 'state' | 'isPersistent'> & {
+  readonly firstSeen: Clock
+  readonly lastSeen: Clock
+  readonly ended: Clock | null
+  readonly allowed: { readonly endDevice: boolean; readonly reinstateDevice: boolean }
+}
+
+export type DevicesView = {
+  /** How many he may punch from by himself and how many of them are taken; null: nobody looks at devices. */
+  readonly allowance: { readonly perPerson: number; readonly taken: number } | null
+  /** Those in use first. */
+  readonly devices: readonly ListedDevice[]
+}
+
+/** For whoever decides on a device. The last two are null for whom they are not. */
+export type DeviceLook = Pick<DeviceView, 'name' | 'kind'> & {
+  /** How many people used this very browser in the last 30 days, he among them. */
+  readonly people: number | null
+  /** What he has beside it, or had until lately. */
+  readonly others: readonly ListedDevice[] | null
 }

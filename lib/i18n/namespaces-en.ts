@@ -4,6 +4,7 @@ import beacons from '@/messages/en/beacons.json'
 import calendar from '@/messages/en/calendar.json'
 import check from '@/messages/en/check.json'
 import days from '@/messages/en/days.json'
+import devices from '@/messages/en/devices.json'
 import egress from '@/messages/en/egress.json'
 import exception from '@/messages/en/exception.json'
 import groupFile from '@/messages/en/groupFile.json'
@@ -37,6 +38,7 @@ export default {
   calendar,
   check,
   days,
+  devices,
   egress,
   exception,
   groupFile,

@@ -4,6 +4,7 @@ import beacons from '@/messages/zh-CN/beacons.json'
 import calendar from '@/messages/zh-CN/calendar.json'
 import check from '@/messages/zh-CN/check.json'
 import days from '@/messages/zh-CN/days.json'
+import devices from '@/messages/zh-CN/devices.json'
 import egress from '@/messages/zh-CN/egress.json'
 import exception from '@/messages/zh-CN/exception.json'
 import groupFile from '@/messages/zh-CN/groupFile.json'
@@ -37,6 +38,7 @@ export default {
   calendar,
   check,
   days,
+  devices,
   egress,
   exception,
   groupFile,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { DOUBT_ANSWERS, type Policy } from '@/lib/rules/policy'
+import { DOUBT_ANSWERS, METHODS, type Policy } from '@/lib/rules/policy'
 import { policyContradictions } from '@/lib/rules/policy-contradictions'
 
-const Method = z.enum(['gps', 'network', 'wifi', 'presence', 'device'])
+const Method = z.enum(METHODS)
 
 const DoubtAnswer = z.enum(DOUBT_ANSWERS).exactOptional()
 
@@ -25,6 +25,7 @@ const PunchPolicyContent = z.strictObject({
     .strictObject({
       ...{ speed: DoubtAnswer, still: DoubtAnswer, crowd: DoubtAnswer, untrue: DoubtAnswer },
       ...{ apart: DoubtAnswer, zone: DoubtAnswer, abroad: DoubtAnswer, hosted: DoubtAnswer },
+      ...{ shared: DoubtAnswer, many: DoubtAnswer },
     })
     .exactOptional(),
   offline: z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Clock, type DayView, WorkDateText } from '@/lib/days/schema'
+import type { DeviceLook } from '@/lib/devices/schema'
 import type { OwnPlaceLook } from '@/lib/ownplaces/schema'
 import type { PunchView } from '@/lib/punches/schema'
 import type { DayStatus } from '@/lib/rules/day-record'
@@ -56,8 +57,13 @@ export const DecideRequest = z
 
 export const WithdrawRequest = z.strictObject({ requestId: z.uuid().toLowerCase() })
 
-export type RequestKind = 'makeup' | 'field' | 'review' | 'place' | 'field_plan'
+export type RequestKind = 'makeup' | 'field' | 'review' | 'place' | 'field_plan' | 'device'
 export type RequestState = 'pending' | 'approved' | 'rejected' | 'withdrawn'
+
+/** Whether a request is about no day: a place or a device of the person's own. */
+export function isDateless(kind: RequestKind): kind is 'place' | 'device' {
+  return kind === 'place' || kind === 'device'
+}
 
 /**
  * Whether its person may take a request back now: what he asked for himself while it waits, and an approved application
@@ -70,7 +76,7 @@ export function mayBeWithdrawn(
   now: Instant,
 ): boolean {
   if (kind === 'field_plan') return state === 'pending' || (state === 'approved' && now < fromAt)
-  return (kind === 'makeup' || kind === 'place') && state === 'pending'
+  return (kind === 'makeup' || isDateless(kind)) && state === 'pending'
 }
 
 export type EvidenceView = {
@@ -107,6 +113,8 @@ export type RequestDetail = RequestView & {
   readonly day: DayView | null
   /** What a request for a place is about; null for another. */
   readonly place: OwnPlaceLook | null
+  /** The same for a device. */
+  readonly device: DeviceLook | null
   /** The punch that waits, or waited, for the decision; null for a make-up that isn't one yet. */
   readonly punch: PunchView | null
   readonly effect: {

@@ -89,6 +89,7 @@ export const CHECK_CODES = [
   'accuracy_not_positive', // accuracyM
   'same_coordinates', // seconds
   'device_shared', // hours
+  'device_many', // people, days
   'places_differ', // (none) each piece of evidence passes, but not at one place
   'same_spot_days', // days, withinDays
   'same_spot_people', // people, hours

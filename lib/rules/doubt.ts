@@ -17,6 +17,7 @@ const SPOT_LEAST_PEOPLE = 3
 /** Within how many hours another person's punch from the same device is a sign, and over how many days people are counted. */
 export const DEVICE_SHARED_H = 24
 export const DEVICE_SPAN_DAYS = 30
+const DEVICE_LEAST_PEOPLE = 3
 
 /** Clocks in the whole of China show Beijing's time, and those of Xinjiang often Urumqi's. */
 const ALSO_KEPT: Readonly<Record<string, string>> = { 'Asia/Urumqi': 'Asia/Shanghai' }
@@ -38,8 +39,19 @@ export function doubtChecks(facts: PunchFacts, evidence: Evidence, place: PlaceR
   }
   if (gps) checks.push(...spotChecks(facts, gps), ...zoneChecks(facts, evidence))
   checks.push(...addressChecks(evidence))
-  if (device?.otherPersonWithin24h === true && facts.policy.device !== 'off') {
+  checks.push(...deviceChecks(facts.policy, device))
+  return checks
+}
+
+function deviceChecks({ device: mode, doubt = {} }: PunchPolicy, device: Evidence['device']): Check[] {
+  const isLookedFor = (sign: 'shared' | 'many') => mode !== 'off' || doubt[sign] !== undefined
+  const checks: Check[] = []
+  if (device?.otherPersonWithin24h === true && isLookedFor('shared')) {
     checks.push(check('doubt', 'fail', 'device_shared', { hours: DEVICE_SHARED_H }))
+  }
+  const people = device?.people ?? 1
+  if (people >= DEVICE_LEAST_PEOPLE && isLookedFor('many')) {
+    checks.push(check('doubt', 'fail', 'device_many', { people: whole(people), days: DEVICE_SPAN_DAYS }))
   }
   return checks
 }
@@ -135,6 +147,10 @@ function signOf({ code, measured }: Check): DoubtSign | null {
       return 'abroad'
     case 'address_hosted':
       return 'hosted'
+    case 'device_shared':
+      return 'shared'
+    case 'device_many':
+      return 'many'
     default:
       return null
   }

@@ -4,7 +4,7 @@ import { haveSameClocks } from '@/lib/time/zone-difference'
 import { outcomeElsewhere } from './lint-policy'
 import { type Dated, type Finding, finding, type GroupRules, type SettingsView } from './lint-view'
 import type { PlaceRule } from './place'
-import { GATHERED_METHODS, type Method, type Policy } from './policy'
+import type { Method, Policy } from './policy'
 import type { Shift } from './shift'
 
 /** Plans are made this far ahead: a calendar that ends sooner is worth a word. */
@@ -42,12 +42,7 @@ function policyFindings({ view, group, rules }: Means): Finding[] {
     const values = { group: group.name, policy: policy?.name ?? '', date: policy?.from ?? 'none' }
     return [finding('policy_not_in_force', [{ kind: 'policy', id: rules.policyId }, self], values)]
   }
-  const named = { group: group.name, policy: policy.name }
-  const subjects = [{ kind: 'policy', id: policy.id } as const, self]
-  const { punch } = policy.content
-  if (punch.device === 'refuse') return [finding('device_refuses', subjects, named)]
-  if (punch.device === 'review') return [finding('device_reviews', subjects, named)]
-  return acceptFindings(view, { group, rules, punch })
+  return acceptFindings(view, { group, rules, punch: policy.content.punch })
 }
 
 function acceptFindings(
@@ -61,11 +56,10 @@ function acceptFindings(
   const [why] = lacks
   if (why === undefined || why === null || lacks.includes(null)) return []
   const self = { kind: 'group', id: group.id } as const
-  const policy = { kind: 'policy', id: rules.policyId } as const
   const [firstPlace] = rules.placeIds
   const atPlace = firstPlace === undefined ? self : ({ kind: 'place', id: firstPlace } as const)
-  const subjects = why === 'no_places' ? [self] : why === 'ungathered' ? [policy, self] : [atPlace, self]
-  const outcome = outcomeElsewhere(punch, { givesPosition: true })
+  const subjects = why === 'no_places' ? [self] : [atPlace, self]
+  const outcome = outcomeElsewhere(punch, { givesPosition: true, hasDevice: true })
   switch (outcome) {
     case 'refused':
       return [finding('cannot_punch', subjects, { group: group.name, why })]
@@ -80,14 +74,7 @@ function acceptFindings(
   }
 }
 
-type Lack =
-  | 'ungathered'
-  | 'no_places'
-  | 'no_shape'
-  | 'no_range'
-  | 'no_access_point'
-  | 'no_beacon'
-  | 'not_together'
+type Lack = 'no_places' | 'no_shape' | 'no_range' | 'no_access_point' | 'no_beacon' | 'not_together'
 
 const LACKS: Readonly<Partial<Record<Method, Lack>>> = {
   gps: 'no_shape',
@@ -102,9 +89,11 @@ function lackOf(
   places: readonly PlaceRule[],
   { beaconPlaceIds, egressPlaceIds = [] }: Pick<SettingsView, 'beaconPlaceIds' | 'egressPlaceIds'>,
 ): Lack | null {
-  if (!clause.every((method) => GATHERED_METHODS.includes(method))) return 'ungathered'
+  // Everybody can register a device, wherever he is.
+  if (clause.every((method) => method === 'device')) return null
   if (places.length === 0) return 'no_places'
   const has = (place: PlaceRule, method: Method) => {
+    if (method === 'device') return true
     if (method === 'presence') return beaconPlaceIds.includes(place.id)
     if (method === 'gps') return place.shapes.length > 0
     if (method === 'wifi') return place.wifi.length > 0

@@ -1,24 +1,30 @@
 import { asWorkDate } from '@/lib/time/work-date'
-import { type Dated, type Finding, finding, type SettingsView } from './lint-view'
+import { type Dated, type Finding, finding, type SettingsView, type Subject } from './lint-view'
 import type { PlaceRule } from './place'
-import type { OvertimePolicy, Policy, PunchPolicy } from './policy'
+import { type OvertimePolicy, type Policy, type PunchPolicy, USUAL_DEVICES, USUAL_WITHIN_MIN } from './policy'
 import { judgePunch, type Outcome } from './verdict'
 
 const CLASSES: readonly (keyof OvertimePolicy)[] = ['workday', 'rest', 'holiday']
 const AT = Date.UTC(2026, 0, 5)
+
+/** Within so many minutes the phone's own word says when somebody came: more than most lateness is about. */
+const WIDE_MIN = 30
 
 /** What is risky about one policy that a group uses. */
 export function lintPolicy(view: SettingsView, { id, name, content }: Dated<Policy>): Finding[] {
   const groups = view.groups.flatMap((group) => (group.content?.policyId === id ? [group.content] : []))
   if (!content || groups.length === 0) return []
   const self = { kind: 'policy', id } as const
-  const { punch, overtime, makeup } = content
+  const { punch, overtime, makeup, devices } = content
   const places = view.places.flatMap(({ id: placeId, content: place }) =>
     place && groups.some(({ placeIds }) => placeIds.includes(placeId)) ? [place] : [],
   )
-  const lets = outcomeElsewhere({ ...punch, device: 'off' }, { givesPosition: false }) === 'accepted'
+  const lets =
+    outcomeElsewhere({ ...punch, device: 'off' }, { givesPosition: false, hasDevice: false }) === 'accepted'
   return [
     ...(lets ? [finding('anyone_in', [self], { policy: name })] : []),
+    ...deviceFindings(self, name, punch, devices?.perPerson ?? USUAL_DEVICES),
+    ...offlineFindings(self, name, punch),
     ...accuracyFindings(id, name, punch, places),
     ...CLASSES.flatMap((cls) => {
       const { basis, maxMin } = overtime[cls]
@@ -33,9 +39,13 @@ export function lintPolicy(view: SettingsView, { id, name, content }: Dated<Poli
 
 /**
  * What the policy makes of a clock-in far from every place and on a network that is no place's, with a clear position
- * where it asks for one, or with the permission refused.
+ * where it asks for one, or with the permission refused; on a registered device, or on none that is known.
  */
-export function outcomeElsewhere(punch: PunchPolicy, { givesPosition }: { givesPosition: boolean }): Outcome {
+export function outcomeElsewhere(
+  punch: PunchPolicy,
+  { givesPosition, hasDevice }: { givesPosition: boolean; hasDevice: boolean },
+): Outcome {
+  const device = hasDevice ? { keyId: '', bound: true, otherPersonWithin24h: false } : null
   const gives = givesPosition && punch.accept.some((clause) => clause.includes('gps'))
   return judgePunch(
     {
@@ -53,10 +63,32 @@ export function outcomeElsewhere(punch: PunchPolicy, { givesPosition }: { givesP
     {
       gps: gives ? { lat: 0, lng: 0, accuracyM: Math.min(10, punch.maxAccuracyM), ageS: 0 } : null,
       network: { address: '192.0.2.1', viaTrustedProxy: true },
-      ...{ wifi: null, presence: null, device: null },
+      ...{ wifi: null, presence: null, device },
       denied: gives ? [] : ['gps_denied'],
     },
   ).outcome
+}
+
+/** A device says who, not where. */
+function deviceFindings(
+  self: Subject,
+  policy: string,
+  { accept, device }: PunchPolicy,
+  perPerson: number,
+): Finding[] {
+  const isAnywhere = accept.some(
+    (clause) => clause.length > 0 && clause.every((method) => method === 'device'),
+  )
+  return [
+    ...(device === 'refuse' ? [finding('device_refuses', [self], { policy, perPerson })] : []),
+    ...(isAnywhere ? [finding('device_anywhere', [self], { policy })] : []),
+  ]
+}
+
+function offlineFindings(self: Subject, policy: string, { offline }: PunchPolicy): Finding[] {
+  const { mode, withinMin = USUAL_WITHIN_MIN } = offline
+  const isWide = mode !== 'off' && withinMin > WIDE_MIN
+  return isWide ? [finding('offline_wide', [self], { policy, withinMin })] : []
 }
 
 function accuracyFindings(

@@ -59,17 +59,18 @@ export type Severity = 'blocks' | 'risk' | 'note'
 /** Every code with its severity; the comment says which values its sentence can use. */
 export const FINDINGS = {
   cannot_punch: 'blocks', // group, why
-  device_refuses: 'blocks', // group, policy
   policy_not_in_force: 'blocks', // group, policy, date
   person_without_group: 'blocks', // names, people
   only_review: 'risk', // group, why
-  device_reviews: 'risk', // group, policy
   shift_not_in_force: 'risk', // group, shift, date
   place_not_in_force: 'risk', // group, place, date
   zone_elsewhere: 'risk', // group, zone, place, places, placeZone
   no_work_day: 'risk', // group
   calendar_unknown: 'risk', // group
   anyone_in: 'risk', // policy
+  device_refuses: 'risk', // policy, perPerson
+  device_anywhere: 'risk', // policy
+  offline_wide: 'risk', // policy, withinMin
   accuracy_above_radius: 'risk', // policy, accuracyM, place, radiusM
   radius_small: 'risk', // place, radiusM, accuracyM
   range_broad: 'risk', // place, range

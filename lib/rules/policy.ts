@@ -1,8 +1,6 @@
-/** A class of evidence that can carry a punch. */
-export type Method = 'gps' | 'network' | 'wifi' | 'presence' | 'device'
-
-/** What a tap can be judged by today, Wi-Fi only inside an app that tells it. A device is judged too, but nothing gives it yet. */
-export const GATHERED_METHODS: readonly Method[] = ['gps', 'network', 'wifi', 'presence']
+/** A class of evidence that can carry a punch; Wi-Fi only inside an app that tells it. */
+export const METHODS = ['gps', 'network', 'wifi', 'presence', 'device'] as const
+export type Method = (typeof METHODS)[number]
 
 export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean; photo: boolean }
 
@@ -12,9 +10,13 @@ export type FieldPolicy = { approval: 'none' | 'before' | 'after'; note: boolean
  * several people at the same coordinates to the last digit. `untrue`: no accuracy, or one that can't be. `apart`: each
  * piece of evidence is for another place. `zone`: the browser's clocks are not those of where the position is. `abroad`:
  * the network address is registered in another country than the position. `hosted`: the address belongs to a network of
- * servers, as that of a VPN does.
+ * servers, as that of a VPN does. `shared`: somebody else used the device within a day. `many`: at least three people used
+ * it within thirty days.
  */
-export const DOUBT_SIGNS = ['speed', 'still', 'crowd', 'untrue', 'apart', 'zone', 'abroad', 'hosted'] as const
+export const DOUBT_SIGNS = [
+  ...(['speed', 'still', 'crowd', 'untrue', 'apart', 'zone', 'abroad', 'hosted'] as const),
+  ...(['shared', 'many'] as const),
+] as const
 export type DoubtSign = (typeof DOUBT_SIGNS)[number]
 
 /**
@@ -24,9 +26,12 @@ export type DoubtSign = (typeof DOUBT_SIGNS)[number]
 export const DOUBT_ANSWERS = ['record', 'step_up', 'review', 'refuse'] as const
 export type DoubtAnswer = (typeof DOUBT_ANSWERS)[number]
 
+/** How narrow what can be proved of an offline punch's time must be where the policy doesn't say, in minutes. */
+export const USUAL_WITHIN_MIN = 5
+
 /**
  * What becomes of a punch that was made without a network and came later. `off`: somebody decides on each. `strict`: it
- * counts by itself when what can be proved of its time is narrower than `withinMin` (5 unless said), or gives the same
+ * counts by itself when what can be proved of its time is narrower than `withinMin` (`USUAL_WITHIN_MIN` unless said), or gives the same
  * result at both ends. `standard`: also when the phone's clock agrees with the running time of a page that lived on.
  * `maxAgeH`: how old the server's time it holds on to may be.
  */
@@ -49,7 +54,10 @@ export type PunchPolicy = {
    * decides. Not named, or `no`: his word changes nothing.
    */
   insist?: 'review' | 'no'
-  /** What isn't named is recorded only. */
+  /**
+   * What isn't named is recorded only; `shared` is reviewed then where `device` is `review` or `refuse`. The two signs of a
+   * device are looked for where `device` isn't `off`, or where they are named.
+   */
   doubt?: Partial<Record<DoubtSign, DoubtAnswer>>
   offline: OfflinePolicy
 }
@@ -71,6 +79,9 @@ export type MakeupPolicy = { perMonth: number; daysBack: number }
 /** How many places of their own people may have, and how large. */
 export type OwnPlacePolicy = { perPerson: number; maxRadiusM: number }
 
+/** How many devices a person may have where his policy doesn't say. */
+export const USUAL_DEVICES = 2
+
 /** How many devices a person may punch from by himself; one more waits for an approval. */
 export type DevicesPolicy = { perPerson: number }
 
@@ -80,6 +91,6 @@ export type Policy = {
   overtime: OvertimePolicy
   makeup: MakeupPolicy
   ownPlaces?: OwnPlacePolicy
-  /** Two unless said. */
+  /** `USUAL_DEVICES` unless said. */
   devices?: DevicesPolicy
 }

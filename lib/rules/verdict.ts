@@ -18,14 +18,15 @@ export type GpsDenial = 'gps_denied' | 'gps_unavailable' | 'gps_timeout'
 
 /**
  * What was gathered at the tap. The client sends gps and denials; network, presence and device are the server's. `kiosk`:
- * the tap was made on the kiosk itself; `code`: on a phone that scanned the code it shows.
+ * the tap was made on the kiosk itself; `code`: on a phone that scanned the code it shows. `people`: how many used the
+ * device in the last thirty days, this one among them.
  */
 export type Evidence = {
   gps: GpsReading | null
   network: { address: string; viaTrustedProxy: boolean } | null
   wifi: { ssid: string; bssid: string; attestedBy: string } | null
   presence: { kind: 'kiosk' | 'code' | 'beacon'; placeId: string; at: Instant } | null
-  device: { keyId: string; bound: boolean; otherPersonWithin24h: boolean } | null
+  device: { keyId: string; bound: boolean; otherPersonWithin24h: boolean; people?: number } | null
   denied: readonly GpsDenial[]
   /** The zone the browser's clocks are set to, as it says itself; left out by a page from before. */
   browserZone?: string | null
@@ -154,7 +155,13 @@ export function judgeAmong(facts: PunchFacts, evidence: Evidence, among: Candida
   const insists = placed !== 'accepted' && policy.insist === 'review' && evidence.insists === true
   const judged = [
     insists ? 'needs_review' : placed,
-    deviceOutcome(policy, signals.device, onKiosk, evidence.device?.otherPersonWithin24h === true),
+    deviceOutcome(
+      policy,
+      signals.device,
+      onKiosk,
+      // A policy that answers the sign by itself is asked there.
+      policy.doubt?.shared === undefined && evidence.device?.otherPersonWithin24h === true,
+    ),
     doubt.outcome,
   ].reduce(worst)
   const lenient = facts.slot?.side === 'off' && judged === 'refused' ? 'needs_review' : judged

@@ -64,7 +64,7 @@ export const OFFICE: PolicyContent = {
     device: 'off',
     minIntervalS: 30,
     speedLimitKmh: 900,
-    offline: { mode: 'off', maxAgeH: 72 },
+    offline: { mode: 'standard', maxAgeH: 72 },
   },
   overtime: {
     workday: { basis: 'punched', afterMin: 60, minMin: 60, stepMin: 30, maxMin: 240, pay: 'money' },

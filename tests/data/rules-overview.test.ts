@@ -54,7 +54,7 @@ describe('how the rules hang together', () => {
       ...{ policyId, name: '办公', effectiveFrom: '2026-12-01' },
       content: {
         ...OFFICE_POLICY,
-        punch: { ...OFFICE_POLICY.punch, accept: [['device']], unknown: 'refuse' },
+        punch: { ...OFFICE_POLICY.punch, accept: [['presence']], unknown: 'refuse' },
       },
     })
     const { groups, findings, next } = await lintConfiguration(ctx)
@@ -64,10 +64,10 @@ describe('how the rules hang together', () => {
     expect(codesOf(next?.findings ?? [])).toEqual(['cannot_punch'])
     expect(next?.findings[0]).toMatchObject({
       subjects: [
-        { kind: 'policy', id: policyId },
+        { kind: 'place', id: placeId },
         { kind: 'group', id: groupId },
       ],
-      values: { group: '总部', why: 'ungathered' },
+      values: { group: '总部', why: 'no_beacon' },
     })
   })
 

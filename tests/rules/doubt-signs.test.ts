@@ -14,11 +14,14 @@ const answering = (sign: DoubtSign, answer: DoubtAnswer): Partial<PunchPolicy> =
 type Sign = {
   readonly sign: DoubtSign
   readonly code: string
+  readonly policy?: Partial<PunchPolicy>
   readonly facts?: Partial<PunchFacts>
   readonly evidence: Partial<Evidence>
   readonly measured: object
 }
 
+const shared = { keyId: 'key-1', bound: true, otherPersonWithin24h: true }
+const many = { keyId: 'key-1', bound: true, otherPersonWithin24h: false, people: 3 }
 const china = { zone: 'Asia/Shanghai', countries: ['CN'] }
 const SIGNS: readonly Sign[] = [
   {
@@ -53,11 +56,25 @@ const SIGNS: readonly Sign[] = [
     evidence: { gps: gpsAt(0), origin: { country: null, hosting: { asn: 24_940, holder: 'Hetzner' } } },
     measured: { asn: 24_940, holder: 'Hetzner' },
   },
+  {
+    sign: 'shared',
+    code: 'device_shared',
+    policy: { device: 'record' },
+    evidence: { gps: gpsAt(0), device: shared },
+    measured: { hours: 24 },
+  },
+  {
+    sign: 'many',
+    code: 'device_many',
+    policy: { device: 'record' },
+    evidence: { gps: gpsAt(0), device: many },
+    measured: { people: 3, days: 30 },
+  },
 ]
 
-describe.each(SIGNS)('$code', ({ sign, code, facts = {}, evidence, measured }) => {
+describe.each(SIGNS)('$code', ({ sign, code, policy = {}, facts = {}, evidence, measured }) => {
   it('is recorded with its numbers, and changes nothing by itself', () => {
-    const verdict = judge({ policy: gpsOnly, facts, evidence })
+    const verdict = judge({ policy: { ...gpsOnly, ...policy }, facts, evidence })
     expect(verdict.outcome).toBe('accepted')
     expect(verdict.checks).toContainEqual(
       expect.objectContaining({
@@ -133,6 +150,51 @@ describe('what is no sign', () => {
         { sameSpot: { days: 9, people: 9 } },
       ),
     ).toEqual([])
+  })
+})
+
+describe('a device in several hands', () => {
+  const of = (policy: Partial<PunchPolicy>, device: Evidence['device']) => {
+    const { outcome, checks } = judge({
+      policy: { ...gpsOnly, ...policy },
+      evidence: { gps: gpsAt(0), device },
+    })
+    return [outcome, ...checks.filter((it) => it.kind === 'doubt').map((it) => it.code)]
+  }
+
+  it('asks for a review where devices are reviewed or refused, as before it had an answer of its own', () => {
+    expect(of({ device: 'off' }, shared)).toEqual(['accepted'])
+    expect(of({ device: 'record' }, shared)).toEqual(['accepted', 'device_shared'])
+    expect(of({ device: 'review' }, shared)).toEqual(['needs_review', 'device_shared'])
+    expect(of({ device: 'refuse' }, shared)).toEqual(['needs_review', 'device_shared'])
+  })
+
+  it('its own answer stands in the place of that, be it milder', () => {
+    expect(of({ device: 'review', doubt: { shared: 'record' } }, shared)).toEqual([
+      'accepted',
+      'device_shared',
+    ])
+    expect(of({ device: 'refuse', doubt: { shared: 'refuse' } }, shared)).toEqual([
+      'refused',
+      'device_shared',
+    ])
+    expect(of({ device: 'off', doubt: { shared: 'review' } }, shared)).toEqual([
+      'needs_review',
+      'device_shared',
+    ])
+    // What the policy makes of an unknown device is another matter.
+    const unknown = { ...shared, bound: false }
+    expect(of({ device: 'review', doubt: { shared: 'record' } }, unknown)).toEqual([
+      ...['needs_review', 'device_shared'],
+    ])
+  })
+
+  it('of three people on is many, and nobody’s without a device', () => {
+    expect(of({ device: 'record' }, { ...many, people: 2 })).toEqual(['accepted'])
+    expect(of({ device: 'off' }, many)).toEqual(['accepted'])
+    expect(of({ device: 'off', doubt: { many: 'review' } }, many)).toEqual(['needs_review', 'device_many'])
+    expect(of({ device: 'review' }, many)).toEqual(['accepted', 'device_many'])
+    expect(of({ device: 'record', doubt: { shared: 'refuse', many: 'refuse' } }, null)).toEqual(['accepted'])
   })
 })
 

@@ -45,11 +45,9 @@ const CASES: Readonly<Record<FindingCode, readonly [present: Change, absent: Cha
     { group: { placeIds: [] }, namedElsewhere: ['place'] },
     { punch: { accept: [['network']] } },
   ],
-  device_refuses: [{ punch: { device: 'refuse' } }, { punch: { device: 'record' } }],
   policy_not_in_force: [{ policy: null }, {}],
   person_without_group: [{ person: { groupId: null } }, { person: { groupId: null, punches: false } }],
   only_review: [{ group: { placeIds: [] }, punch: { outside: 'review' } }, { punch: { outside: 'review' } }],
-  device_reviews: [{ punch: { device: 'review' } }, { punch: { device: 'record' } }],
   shift_not_in_force: [{ shift: null }, {}],
   place_not_in_force: [{ place: null }, {}],
   zone_elsewhere: [{ place: { zone: 'Asia/Tokyo' } }, { place: { zone: 'Asia/Taipei' } }],
@@ -59,6 +57,15 @@ const CASES: Readonly<Record<FindingCode, readonly [present: Change, absent: Cha
     { punch: { unknown: 'accept' } },
     // Being off every network is known without any permission.
     { punch: { unknown: 'accept', accept: [['gps', 'network']] } },
+  ],
+  device_refuses: [{ punch: { device: 'refuse' } }, { punch: { device: 'review' } }],
+  device_anywhere: [
+    { punch: { device: 'record', accept: [['gps'], ['device']] } },
+    { punch: { device: 'record', accept: [['gps', 'device']] } },
+  ],
+  offline_wide: [
+    { punch: { offline: { mode: 'strict', maxAgeH: 72, withinMin: 31 } } },
+    { punch: { offline: { mode: 'off', maxAgeH: 72, withinMin: 31 } } },
   ],
   accuracy_above_radius: [{ punch: { maxAccuracyM: 201 } }, { punch: { maxAccuracyM: 200 } }],
   radius_small: [circle(49), circle(50)],
@@ -122,13 +129,22 @@ describe('nobody can punch', () => {
     ['no_range', MAP_ONLY, [['gps', 'network']], 'place'],
     ['no_beacon', {}, [['presence']], 'place'],
     ['no_beacon', {}, [['network', 'presence']], 'place'],
-    ['ungathered', {}, [['device']], 'policy'],
-    ['ungathered', {}, [['gps', 'device']], 'policy'],
+    ['no_shape', NETWORK_ONLY, [['gps', 'device']], 'place'],
     ['no_access_point', { place: { wifi: [] } }, [['wifi']], 'place'],
   ])('%s', (why, change, accept, first) => {
     const it = one('cannot_punch', { ...change, punch: { accept, unknown: 'refuse' } })
     expect(it?.values).toEqual({ group: '销售部', why })
     expect(it?.subjects[0]?.kind).toBe(first)
+  })
+
+  test('but everybody can register a device, also where there is no place', () => {
+    const nowhere: Change = { group: { placeIds: [] } }
+    for (const mode of ['record', 'review', 'refuse'] as const) {
+      expect(found({ punch: { device: mode, accept: [['gps', 'device']] } })).not.toContain('cannot_punch')
+      const alone = found({ ...nowhere, punch: { device: mode, accept: [['device']], unknown: 'refuse' } })
+      expect(alone).not.toContain('cannot_punch')
+      expect(alone).toContain('device_anywhere')
+    }
   })
 
   test('what is needed together must be at one place', () => {

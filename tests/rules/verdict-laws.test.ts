@@ -64,7 +64,10 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
     }),
   ),
   device: fc.option(
-    fc.record({ keyId: fc.string(), bound: fc.boolean(), otherPersonWithin24h: fc.boolean() }),
+    fc.record(
+      { keyId: fc.string(), bound: fc.boolean(), otherPersonWithin24h: fc.boolean(), people: fc.nat(9) },
+      { requiredKeys: ['keyId', 'bound', 'otherPersonWithin24h'] },
+    ),
   ),
   denied: fc.subarray(['gps_denied', 'gps_unavailable', 'gps_timeout'] as const),
 })
@@ -141,7 +144,7 @@ describe('laws of the verdict', () => {
         network: fc.option(fc.record({ address: text })),
         wifi: fc.option(fc.record({ ssid: text, bssid: text, attestedBy: text })),
         presence: fc.option(fc.record({ kind: text, placeId: text, at: number })),
-        device: fc.option(fc.record({ bound: text, otherPersonWithin24h: text })),
+        device: fc.option(fc.record({ bound: text, otherPersonWithin24h: text, people: text })),
         denied: fc.array(text),
       }),
     })

@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
 import { requirePage, requireViewer } from '@/lib/auth/gate'
 import { DetailsPart } from './_parts/details-part'
+import { DevicesPart, DevicesSkeleton } from './_parts/devices-part'
 import { PinPart } from './_parts/pin-part'
 import { SessionsPart, SessionsSkeleton } from './_parts/sessions-part'
 import { StoredPart } from './_parts/stored-part'
@@ -33,6 +34,9 @@ export default async function MePage({ params }: { params: Promise<{ org: string
             <SessionsPart ctx={ctx} org={org} zone={viewer.zone} />
           </Suspense>
         </Card>
+        <Suspense fallback={<DevicesSkeleton />}>
+          <DevicesPart ctx={ctx} org={org} personId={viewer.personId} />
+        </Suspense>
         <Card title={t('password.title')}>
           <PasswordForm org={org} />
         </Card>

@@ -57,7 +57,7 @@ async function refuseUnsettled(tx: TenantTx, ctx: Ctx, to: WorkDate): Promise<vo
     SELECT (SELECT count(*)::int FROM day WHERE org_id = ${tx.orgId}::uuid AND work_date <= ${to}::date
                AND (status = 'pending' OR next_close_at IS NOT NULL)) AS days,
            (SELECT count(*)::int FROM request WHERE org_id = ${tx.orgId}::uuid AND work_date <= ${to}::date
-               AND state = 'pending' AND kind <> 'place') AS requests,
+               AND state = 'pending' AND kind NOT IN ('place', 'device')) AS requests,
            (SELECT count(*)::int FROM recompute_run WHERE org_id = ${tx.orgId}::uuid AND from_date <= ${to}::date
                AND state <> 'done') AS runs`
   const { days = 0, requests = 0, runs = 0 } = left ?? {}

@@ -1,10 +1,11 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
 import { readAnchor } from '@/lib/crypto/anchor'
-import { isSignedBy, kidOf } from '@/lib/crypto/device-key'
+import { isSignedBy } from '@/lib/crypto/device-signature'
 import { digestOf } from '@/lib/crypto/digest'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
@@ -47,6 +48,11 @@ export async function registerDevice(ctx: Ctx, input: Input): Promise<Registered
     // Two browsers at once are counted one after the other.
     { lockPersonId: personId },
   )
+}
+
+/** How a key is named. */
+function kidOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('base64url')
 }
 
 /** That whoever registers the key has it, signed in as this person and now. */

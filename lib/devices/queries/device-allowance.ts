@@ -1,14 +1,17 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import type { TenantTx } from '@/lib/db/tenant'
+import { USUAL_DEVICES } from '@/lib/rules/policy'
 import { settingToday } from '@/lib/schedules/queries/setting-today'
 import { DAY_MS, type Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
-import { REMOVED_COUNTS_DAYS, USUAL_DEVICES } from '../schema'
+import type { ZoneName } from '@/lib/time/zone'
+import { REMOVED_COUNTS_DAYS } from '../schema'
 
 export type DeviceAllowance = {
   readonly workDate: WorkDate
-  /** How many devices he may punch from by himself; null: nobody looks at devices. */
+  readonly zone: ZoneName
+  /** How many he may punch from by himself; null: nobody looks at devices. */
   readonly perPerson: number | null
   /** How many of them are taken, and how many more wait for an approval. */
   readonly taken: number
@@ -37,6 +40,7 @@ export async function deviceAllowance(
      WHERE d.org_id = ${tx.orgId}::uuid AND d.person_id = ${personId}::uuid`
   return {
     workDate: setting.workDate,
+    zone: setting.zone,
     perPerson: policy?.punch.device === 'off' ? null : (policy?.devices?.perPerson ?? USUAL_DEVICES),
     taken: row?.taken ?? 0,
     waiting: row?.waiting ?? 0,

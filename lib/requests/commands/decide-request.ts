@@ -8,6 +8,7 @@ import { deriveDay, deriveDayAfter } from '@/lib/days/commands/derive-day'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { lockPerson, type TenantTx, withTenant } from '@/lib/db/tenant'
+import { moveDevice } from '@/lib/devices/commands/move-device'
 import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
 import { reportsTo } from '@/lib/people/queries'
 import { appendPunch, type ChainHead } from '@/lib/punches/commands/append-punch'
@@ -20,6 +21,10 @@ import type { DecideRequest, RequestKind, RequestState } from '../schema'
 type Input = z.output<typeof DecideRequest>
 
 const DAY_MIN = 1_440
+
+/** What changes no day: a place, a device, and an application, which is of a time ahead and of punches that may come. */
+const APART: readonly RequestKind[] = ['place', 'device', 'field_plan']
+
 type Decided = Extract<RequestState, 'approved' | 'rejected'>
 
 type Row = {
@@ -35,8 +40,8 @@ type Row = {
 
 /**
  * Approves or rejects a request in one transaction: an approved make-up appends a punch, an approved field punch or
- * review makes its punch valid; then the day is derived anew. An approved place counts from the next punch on, and where a
- * rejected one was is erased; no day changes. Deciding again the same way returns the same state.
+ * review makes its punch valid; then the day is derived anew. An approved place or device counts from the next punch on,
+ * and where a rejected place was is erased; no day changes. Deciding again the same way returns the same state.
  * Refusals: not_found when the actor may not see it; forbidden when he may see but not decide, his own above all;
  * conflict (already_decided, with who did and how) when somebody was faster; closed (plan_over_decided) when an application's
  * time is over, so that approving would change nothing.
@@ -48,18 +53,7 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
     await lockPerson(tx, personId)
     const request = await readRequest(tx, input.requestId)
     if (request.state !== 'pending') return alreadyDecided(tx, ctx, input.requestId, request.state, state)
-    if (request.kind === 'place') {
-      await writeDecision(tx, ctx, input, state, null)
-      if (state === 'rejected') await eraseOwnPlace(tx, ctx, input.requestId)
-      await audit(tx, ctx, {
-        verb: 'decideRequest',
-        target: { kind: 'request', id: input.requestId },
-        before: { state: 'pending' },
-        after: { state },
-      })
-      return { state }
-    }
-    if (request.kind === 'field_plan') return decidePlan(tx, ctx, input, request, state)
+    if (APART.includes(request.kind)) return decideApart(tx, ctx, input, request, state)
     const before = await statusOf(tx, personId, request.work_date)
     const punchId =
       state === 'approved' && request.kind === 'makeup'
@@ -79,17 +73,20 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
   })
 }
 
-/** An application is of a time ahead: no day comes of it, only punches that may come. */
-async function decidePlan(
+async function decideApart(
   tx: TenantTx,
   ctx: Ctx,
   input: Input,
-  { work_date: workDate, until_at: untilAt, zone }: Row,
+  { kind, work_date: workDate, until_at: untilAt, zone }: Row,
   state: Decided,
 ): Promise<{ state: Decided }> {
   const endAt = untilAt?.getTime() ?? instantAtWall(zone, workDate, DAY_MIN)
-  if (state === 'approved' && endAt <= ctx.now) throw new Refusal('closed', { reason: 'plan_over_decided' })
+  if (kind === 'field_plan' && state === 'approved' && endAt <= ctx.now)
+    throw new Refusal('closed', { reason: 'plan_over_decided' })
   await writeDecision(tx, ctx, input, state, null)
+  if (kind === 'place' && state === 'rejected') await eraseOwnPlace(tx, ctx, input.requestId)
+  if (kind === 'device')
+    await moveDevice(tx, ctx, input.requestId, ['waiting'], state === 'approved' ? 'active' : 'revoked')
   await audit(tx, ctx, {
     verb: 'decideRequest',
     target: { kind: 'request', id: input.requestId },

@@ -5,11 +5,12 @@ import { can } from '@/lib/auth/rights'
 import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { moveDevice } from '@/lib/devices/commands/move-device'
 import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
 import { mayBeWithdrawn, type RequestKind, type RequestState, type WithdrawRequest } from '../schema'
 
 /**
- * Takes one's own waiting make-up, place or application back, an approved application until it begins; where a place was is
+ * Takes one's own waiting make-up, place, device or application back, an approved application until it begins; where a place was is
  * erased. Refusals: not_found for anybody else's; closed once it was decided or has begun, or for a punch under review,
  * which is not the person's to take back.
  */
@@ -46,6 +47,7 @@ export async function withdrawRequest(
       UPDATE approval_step SET state = 'withdrawn', decided_at = ${at}
        WHERE org_id = ${tx.orgId}::uuid AND request_id = ${input.requestId}::uuid AND state = 'pending'`
     if (row.kind === 'place') await eraseOwnPlace(tx, ctx, input.requestId)
+    if (row.kind === 'device') await moveDevice(tx, ctx, input.requestId, ['waiting'], 'revoked')
     await audit(tx, ctx, {
       verb: 'withdrawRequest',
       target: { kind: 'request', id: input.requestId },

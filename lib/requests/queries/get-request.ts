@@ -7,6 +7,7 @@ import { type DayPunchRow, dayPunchOf, loadDayPunches } from '@/lib/days/queries
 import { loadDaySpans } from '@/lib/days/queries/load-day-spans'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { lookAtDevice } from '@/lib/devices/queries/look-at-device'
 import { lookAtOwnPlace } from '@/lib/ownplaces/queries/look-at-own-place'
 import { reportsTo } from '@/lib/people/queries'
 import { findPunch } from '@/lib/punches/queries/punch-view'
@@ -15,7 +16,7 @@ import type { DayPunch } from '@/lib/rules/day-record'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
-import type { RequestDetail, RequestState, RequestView } from '../schema'
+import { isDateless, type RequestDetail, type RequestState, type RequestView } from '../schema'
 import { readRequests } from './request-rows'
 
 const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn']
@@ -33,10 +34,12 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
     const filter = { id: requestId, personIds: null, exceptPersonId: null, states: EVERY_STATE, limit: 1 }
     const [view] = await readRequests(tx, ctx, filter, new Set(reportsToActor ? [owner.person_id] : []))
     if (!view) throw new Refusal('not_found')
-    if (view.kind === 'place') {
+    if (isDateless(view.kind)) {
       const isOwn = ctx.actor.kind === 'member' && ctx.actor.personId === owner.person_id
-      const place = await lookAtOwnPlace(tx, ctx, requestId, isOwn || view.allowed.decideRequest)
-      return { ...view, place, day: null, punch: null, effect: null }
+      const mayLook = isOwn || view.allowed.decideRequest
+      const place = view.kind === 'place' ? await lookAtOwnPlace(tx, ctx, requestId, mayLook) : null
+      const device = view.kind === 'device' ? await lookAtDevice(tx, ctx, requestId, mayLook) : null
+      return { ...view, place, device, day: null, punch: null, effect: null }
     }
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
     const effect =
@@ -44,7 +47,7 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
         ? await effectOf(tx, ctx, view, owner.punch_id)
         : null
     const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
-    return { ...view, place: null, day, punch: punch?.view ?? null, effect }
+    return { ...view, place: null, device: null, day, punch: punch?.view ?? null, effect }
   })
 }
 

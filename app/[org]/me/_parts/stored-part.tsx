@@ -16,6 +16,7 @@ const KINDS = [
   'days',
   'requests',
   'sessions',
+  'devices',
 ] as const
 
 /** What the product keeps about a person, in plain words. */

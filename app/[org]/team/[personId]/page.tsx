@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { z } from 'zod'
 import { requirePage } from '@/lib/auth/gate'
+import { PersonDevicesPart } from './_parts/person-devices-part'
 import { PersonMonthPart, PersonMonthSkeleton } from './_parts/person-month-part'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,8 +24,13 @@ export default async function PersonPage({
   if (!z.uuid().safeParse(personId).success) notFound()
   const asked = typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : null
   return (
-    <Suspense key={asked} fallback={<PersonMonthSkeleton />}>
-      <PersonMonthPart ctx={ctx} org={org} personId={personId} month={asked} />
-    </Suspense>
+    <>
+      <Suspense key={asked} fallback={<PersonMonthSkeleton />}>
+        <PersonMonthPart ctx={ctx} org={org} personId={personId} month={asked} />
+      </Suspense>
+      <Suspense>
+        <PersonDevicesPart ctx={ctx} org={org} personId={personId} />
+      </Suspense>
+    </>
   )
 }

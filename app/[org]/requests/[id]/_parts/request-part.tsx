@@ -14,6 +14,13 @@ import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
 import { mapStyleUrl } from '@/lib/places/queries'
 import { getRequest } from '@/lib/requests/queries/get-request'
+import type { RequestKind } from '@/lib/requests/schema'
+
+/** Where the person sees what a request is about, when that is no day. */
+const ABOUT: Readonly<Partial<Record<RequestKind, { path: string; open: 'openPlaces' | 'openDevices' }>>> = {
+  place: { path: 'me/places', open: 'openPlaces' },
+  device: { path: 'me#devices', open: 'openDevices' },
+}
 
 /** One request, for the person it is of. */
 export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: string; requestId: string }) {
@@ -42,11 +49,8 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
           <RequestBody request={request} styleUrl={mapStyleUrl()} />
           <div className="flex flex-wrap gap-3 border-t border-line pt-4">
             {isOwn && (
-              <LinkButton
-                href={request.kind === 'place' ? `/${org}/me/places` : `/${org}/days/${workDate}`}
-                size="small"
-              >
-                {t(request.kind === 'place' ? 'openPlaces' : 'openDay')}
+              <LinkButton href={`/${org}/${ABOUT[request.kind]?.path ?? `days/${workDate}`}`} size="small">
+                {t(ABOUT[request.kind]?.open ?? 'openDay')}
               </LinkButton>
             )}
             {allowed.withdrawRequest && <WithdrawButton org={org} request={request} />}

@@ -1,0 +1,10 @@
+'use client'
+
+import type { DevicesView } from '@/lib/devices/schema'
+import { DeviceList } from './device-list'
+import { useThisKid } from './use-this-kid'
+
+/** One's own devices, with the one in hand marked: only the browser itself knows which it is. */
+export function OwnDevices({ org, orgId, view }: { org: string; orgId: string; view: DevicesView }) {
+  return <DeviceList org={org} view={view} whose="own" thisKid={useThisKid(orgId)} />
+}
