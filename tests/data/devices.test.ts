@@ -5,17 +5,19 @@ import { endDevice } from '@/lib/devices/commands/end-device'
 import { issueAnchor } from '@/lib/devices/commands/issue-anchor'
 import { registerDevice } from '@/lib/devices/commands/register-device'
 import { findSigner } from '@/lib/devices/queries/find-signer'
+import { peopleOf } from '@/lib/devices/queries/people-of'
 import { bindText, MAX_BIND_MS } from '@/lib/devices/schema'
+import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { DAY_MS, MINUTE_MS } from '@/lib/time/instant'
 import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
 import { newDeviceKey, register, registration } from '../support/device-keys'
 import { givenDatabase } from '../support/given-database'
 import { auditOf } from '../support/make-up'
-import { shanghai } from '../support/punching'
+import { shanghai, tap } from '../support/punching'
 
 givenDatabase()
 
 const NINE = shanghai('2026-03-03', '08:55')
-const MINUTE_MS = 60_000
 
 let company: Company
 beforeEach(async () => {
@@ -158,5 +160,56 @@ describe('registering', () => {
     expect(await codeOf(register(as('ann'), {}, key))).toBe('device_revoked')
     // The same browser in another's hands is another's device.
     expect((await register(as('bob'), {}, key)).device.state).toBe('active')
+  })
+})
+
+describe('who else uses a device', () => {
+  const key = newDeviceKey()
+  const seenBy = (name: Name, at: number) => register(as(name, at), {}, key)
+  const around = (at: number) => withTenant(company, (tx) => peopleOf(tx, company.ann.personId, key.kid, at))
+
+  test('is whoever was signed in on it within a day before or after, nobody of another company', async () => {
+    await seenBy('ann', NINE)
+    const other = await foundCompany()
+    await register(as('bob', NINE, other), {}, key)
+    expect(await around(NINE)).toEqual({ otherWithin24h: false, peopleIn30Days: 1 })
+    await seenBy('bob', NINE)
+    for (const [at, isNear] of [
+      [NINE + DAY_MS, true],
+      [NINE - DAY_MS, true],
+      [NINE + DAY_MS + 1, false],
+      [NINE - DAY_MS - 1, false],
+    ] as const)
+      expect((await around(at)).otherWithin24h, String(at - NINE)).toBe(isNear)
+    // Seen again much later, he was there at first all the same.
+    await seenBy('bob', NINE + 20 * DAY_MS)
+    expect((await around(NINE)).otherWithin24h).toBe(true)
+    expect((await around(NINE + 10 * DAY_MS)).otherWithin24h).toBe(false)
+  })
+
+  test('counts the people of thirty days, the removed ones too', async () => {
+    const { device } = await seenBy('bob', NINE)
+    await seenBy('hr', NINE)
+    await endDevice(as('bob'), { deviceId: device.id })
+    expect((await around(NINE + 30 * DAY_MS)).peopleIn30Days).toBe(3)
+    expect((await around(NINE + 30 * DAY_MS + 1)).peopleIn30Days).toBe(1)
+    await issueAnchor(as('hr', NINE + DAY_MS), { kid: key.kid })
+    expect((await around(NINE + 30 * DAY_MS + 1)).peopleIn30Days).toBe(2)
+  })
+
+  test('is also whose punch it signed then, whenever that came in', async () => {
+    const { device } = await seenBy('bob', NINE)
+    await seenBy('bob', NINE + 20 * DAY_MS)
+    const at = NINE + 10 * DAY_MS
+    expect((await around(at)).otherWithin24h).toBe(false)
+    const { punch } = await recordPunch(as('bob', at), tap())
+    await withTenant(
+      company,
+      (tx) => tx.sql`
+        INSERT INTO device_entry (org_id, id, device_id, seq, prev_hash, body, body_hash, signature)
+        VALUES (${tx.orgId}::uuid, ${punch.id}::uuid, ${device.id}::uuid, 1, null, '{}', 'hash', 'signature')`,
+    )
+    expect((await around(at)).otherWithin24h).toBe(true)
+    expect((await around(at + DAY_MS + 1)).otherWithin24h).toBe(false)
   })
 })
