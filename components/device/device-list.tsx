@@ -31,10 +31,12 @@ export function DeviceList({
   )
   return (
     <>
-      <p className="max-w-prose text-ink-soft">
-        {t(`intro.${whose}`)}
-        {allowance && <> {t(`allowance.${whose}`, { ...allowance, days: REMOVED_COUNTS_DAYS })}</>}
-      </p>
+      <p className="max-w-prose text-ink-soft">{t(`intro.${whose}`)}</p>
+      {allowance && (
+        <p className="max-w-prose pt-2 text-ink-soft">
+          {t(`allowance.${whose}`, { ...allowance, days: REMOVED_COUNTS_DAYS })}
+        </p>
+      )}
       {inUse.length === 0 ? (
         <p className="pt-3">{t(`none.${whose}`)}</p>
       ) : (

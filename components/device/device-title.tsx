@@ -25,15 +25,17 @@ export function DeviceTitle({
   const t = useTranslations('devices')
   const Icon = kind === null ? CircleQuestionMark : ICON[kind]
   return (
-    <p className="flex flex-wrap items-center gap-2 font-medium">
+    <p className="flex items-start gap-2 font-medium">
       <Icon
         role="img"
         aria-label={t(`kind.${kind ?? 'unknown'}`)}
-        className="size-5 shrink-0 text-ink-soft"
+        className="mt-0.5 size-5 shrink-0 text-ink-soft"
       />
-      <span className="min-w-0 wrap-anywhere">{name}</span>
-      <Chip tone={TONE[state]}>{t(`state.${state}`)}</Chip>
-      {children}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+        <span className="min-w-0 wrap-anywhere">{name}</span>
+        <Chip tone={TONE[state]}>{t(`state.${state}`)}</Chip>
+        {children}
+      </span>
     </p>
   )
 }

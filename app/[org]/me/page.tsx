@@ -34,12 +34,12 @@ export default async function MePage({ params }: { params: Promise<{ org: string
             <SessionsPart ctx={ctx} org={org} zone={viewer.zone} />
           </Suspense>
         </Card>
-        <Suspense fallback={<DevicesSkeleton />}>
-          <DevicesPart ctx={ctx} org={org} personId={viewer.personId} />
-        </Suspense>
         <Card title={t('password.title')}>
           <PasswordForm org={org} />
         </Card>
+        <Suspense fallback={<DevicesSkeleton />}>
+          <DevicesPart ctx={ctx} org={org} personId={viewer.personId} />
+        </Suspense>
         <Suspense>
           <PinPart ctx={ctx} org={org} />
         </Suspense>

@@ -7,6 +7,9 @@ import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
 import { listDevices } from '@/lib/devices/queries/list-devices'
 
+/** The list is long where the cards beside it are short. */
+const WIDE = 'lg:col-span-2'
+
 /** What one punches from. */
 export async function DevicesPart({ ctx, org, personId }: { ctx: Ctx; org: string; personId: string }) {
   const [view, t] = await Promise.all([
@@ -14,7 +17,7 @@ export async function DevicesPart({ ctx, org, personId }: { ctx: Ctx; org: strin
     getTranslations('devices'),
   ])
   return (
-    <Card title={t('title')} id="devices">
+    <Card title={t('title')} id="devices" className={WIDE}>
       <OwnDevices org={org} orgId={ctx.scope.orgId} view={view} />
     </Card>
   )
@@ -23,7 +26,7 @@ export async function DevicesPart({ ctx, org, personId }: { ctx: Ctx; org: strin
 /** The shape of the list while it is loaded. */
 export function DevicesSkeleton() {
   return (
-    <SkeletonRegion>
+    <SkeletonRegion className={WIDE}>
       <Skeleton className="h-48 rounded-card" />
     </SkeletonRegion>
   )
