@@ -1,13 +1,10 @@
 import { HOUR_MS, type Instant, MINUTE_MS } from '@/lib/time/instant'
 import { check, whole } from './check'
-import type { OfflinePolicy } from './policy'
+import { type OfflinePolicy, USUAL_WITHIN_MIN } from './policy'
 import type { Check } from './verdict'
 
 /** How far two accounts of the same time may be apart and still agree: clocks drift, and a message takes its time. */
 export const CLOCK_TOLERANCE_MS = 120_000
-
-/** How narrow what can be proved must be for a punch to count by itself, unless the policy says otherwise. */
-export const DEFAULT_WITHIN_MIN = 5
 
 /** A running clock may be this much too fast, and its milliseconds still don't pass for more than went by. */
 const RUN_DRIFT = 0.0005
@@ -125,7 +122,7 @@ export function judgeTime(
 ): { readonly isReview: boolean; readonly check: Check } {
   const { earliestAt, latestAt, occurredAt } = bounds
   const spanMin = whole((latestAt - earliestAt) / MINUTE_MS)
-  const withinMin = policy.withinMin ?? DEFAULT_WITHIN_MIN
+  const withinMin = policy.withinMin ?? USUAL_WITHIN_MIN
   const span = { earliestAt: whole(earliestAt), latestAt: whole(latestAt), spanMin }
   const review = (code: 'offline_off' | 'time_contradicted' | 'anchor_old' | 'time_wide', more = {}) => ({
     isReview: true,

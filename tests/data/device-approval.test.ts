@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { closePeriod } from '@/lib/days/commands/close-period'
+import { closeWindows } from '@/lib/days/commands/close-windows'
 import { withTenant } from '@/lib/db/tenant'
 import { endDevice } from '@/lib/devices/commands/end-device'
 import { reinstateDevice } from '@/lib/devices/commands/reinstate-device'
@@ -6,17 +8,18 @@ import { listDevices } from '@/lib/devices/queries/list-devices'
 import { MAX_WAITING_DEVICES, type RegisteredDevice } from '@/lib/devices/schema'
 import { publishPolicy } from '@/lib/policies/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
+import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { decideRequest } from '@/lib/requests/commands/decide-request'
 import { withdrawRequest } from '@/lib/requests/commands/withdraw-request'
 import { getInbox } from '@/lib/requests/queries/get-inbox'
 import { getRequest } from '@/lib/requests/queries/get-request'
 import { listOwnRequests } from '@/lib/requests/queries/list-own-requests'
 import { DAY_MS } from '@/lib/time/instant'
-import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from '../support/company'
 import { newDeviceKey, register } from '../support/device-keys'
 import { givenDatabase } from '../support/given-database'
 import { auditOf } from '../support/make-up'
-import { shanghai } from '../support/punching'
+import { shanghai, tap } from '../support/punching'
 
 givenDatabase()
 
@@ -208,6 +211,17 @@ describe('a device that waits', () => {
     expect(await othersFor('ann')).toBe(1)
     expect(await othersFor('hr')).toBe(1)
     expect(await othersFor('auditor')).toBe(1)
+  })
+
+  test('holds up no closing of a period: no day comes of it', async () => {
+    const of = await foundCompany({ policy: policyOf('record', 1) })
+    const last = shanghai('2026-03-31', '08:55')
+    await recordPunch(as('ann', last, of), tap())
+    await closeWindows(jobCtx(of.scope, shanghai('2026-04-01', '05:00')))
+    await register(as('ann', last, of))
+    expect((await register(as('ann', last, of))).device.state).toBe('waiting')
+    const closing = closePeriod(as('hr', shanghai('2026-04-10', '10:00'), of), { month: '2026-03' })
+    expect(await closing).toEqual({ through: '2026-03-31' })
   })
 
   test('says that other people use the same browser', async () => {

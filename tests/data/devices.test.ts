@@ -4,10 +4,10 @@ import { withTenant } from '@/lib/db/tenant'
 import { endDevice } from '@/lib/devices/commands/end-device'
 import { issueAnchor } from '@/lib/devices/commands/issue-anchor'
 import { registerDevice } from '@/lib/devices/commands/register-device'
-import { findSigner } from '@/lib/devices/queries/find-signer'
 import { peopleOf } from '@/lib/devices/queries/people-of'
 import { bindText, MAX_BIND_MS } from '@/lib/devices/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
+import { loadSigner } from '@/lib/punches/queries/load-signer'
 import { DAY_MS, MINUTE_MS } from '@/lib/time/instant'
 import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
 import { newDeviceKey, register, registration } from '../support/device-keys'
@@ -100,12 +100,14 @@ describe('registering', () => {
       { verb: 'registerDevice', after: { kid: key.kid, name: '小米 15', state: 'active' } },
       { verb: 'registerDevice', before: { name: '小米 15' }, after: { name: '工作手机' } },
     ])
-    const signer = await withTenant(company, (tx) => findSigner(tx, company.ann.personId, key.kid))
-    expect(signer).toEqual({
+    const signerOf = (name: Name) =>
+      withTenant(company, (tx) => loadSigner(tx, company[name].personId, { kid: key.kid, seq: 1 }, NINE))
+    const { signer } = await signerOf('ann')
+    expect(signer).toMatchObject({
       ...{ id: first.device.id, publicKey: key.publicKey, state: 'active' },
       ...{ firstSeenAt: NINE, entryCount: 0, lastHash: null },
     })
-    expect(await withTenant(company, (tx) => findSigner(tx, company.bob.personId, key.kid))).toBeNull()
+    expect((await signerOf('bob')).signer).toBeNull()
   })
 
   test('of one key by two people is a device of each', async () => {

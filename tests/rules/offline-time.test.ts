@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest'
 import {
   boundTime,
   CLOCK_TOLERANCE_MS,
-  DEFAULT_WITHIN_MIN,
   judgeTime,
   type TimeBounds,
   type TimeClaim,
 } from '@/lib/rules/offline-time'
-import type { OfflinePolicy } from '@/lib/rules/policy'
+import { type OfflinePolicy, USUAL_WITHIN_MIN } from '@/lib/rules/policy'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/instant'
 
 const AT = Date.UTC(2026, 10, 27, 1, 0)
@@ -174,7 +173,7 @@ describe('whether it counts by itself', () => {
     const { measured } = check
     expect(measured).toEqual({
       ...{ earliestAt: AT - 30 * MINUTE_MS, latestAt: AT + 20 * MINUTE_MS, spanMin: 50 },
-      withinMin: DEFAULT_WITHIN_MIN,
+      withinMin: USUAL_WITHIN_MIN,
     })
     expect(judgeTime(boundTime(claim()), { ...STRICT, withinMin: 21 }, false).isReview).toBe(false)
   })
