@@ -30,7 +30,7 @@ export function Segmented<Id extends string>({
         <ToggleButton
           key={id}
           id={id}
-          className="min-h-11 rounded-lg px-4 text-sm font-medium text-ink-soft data-selected:bg-surface data-selected:text-ink data-selected:shadow-card"
+          className="min-h-11 min-w-11 rounded-lg px-4 text-sm font-medium text-ink-soft data-selected:bg-surface data-selected:text-ink data-selected:shadow-card"
         >
           {text}
         </ToggleButton>
