@@ -14,10 +14,8 @@ const EVERYWHERE = [
   },
 ]
 
-const API = [
-  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
-  { key: 'Cache-Control', value: 'private, no-store' },
-]
+const API = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }]
+const UNKEPT = [{ key: 'Cache-Control', value: 'private, no-store' }]
 
 const deploymentId = process.env.DAKA_DEPLOYMENT_ID
 
@@ -44,6 +42,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/api/:path*', headers: API },
+    // What a company publishes may be kept; the route says how long.
+    { source: '/api/((?!keys/).*)', headers: UNKEPT },
   ],
 }
 

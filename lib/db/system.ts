@@ -31,6 +31,16 @@ export async function systemFindOrg(slug: string): Promise<OrgEntry | null> {
   return entry
 }
 
+/** The company with this id (a uuid), or null; for who holds something it has signed, which names it so. */
+export async function systemFindOrgById(id: string): Promise<OrgEntry | null> {
+  const { rows } = await runtimePool().query<OrgEntry>({
+    name: 'system_find_org_by_id',
+    text: 'SELECT id, slug, name, zone, locale FROM org WHERE id = $1',
+    values: [id],
+  })
+  return rows[0] ?? null
+}
+
 /** All companies, for jobs that visit each. */
 export async function systemListOrgs(): Promise<OrgEntry[]> {
   const { rows } = await runtimePool().query<OrgEntry>(

@@ -40,6 +40,10 @@ const LIMITS = {
   recompute: { points: 30, duration: 300 },
   /** Per network a report comes from: machines that say which address they go out by, each every ten minutes. */
   egress: { points: 30, duration: 60 },
+  /** Per network: whoever checks receipts; a browser keeps what it got for an hour. */
+  keys: { points: 60, duration: 60 },
+  /** Per person: up to a thousand roots at once. */
+  roots: { points: 20, duration: 60 },
   /** Per address: guesses of the set-up token. */
   setup: { points: 10, duration: 60 },
 } as const

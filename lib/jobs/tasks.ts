@@ -9,6 +9,7 @@ import { purgePhotos } from '@/lib/evidence/commands/purge-photos'
 import { purgeOwnPlaces } from '@/lib/ownplaces/commands/purge-own-places'
 import { purgeProofs } from '@/lib/presence/commands/purge-proofs'
 import { purgeReadings } from '@/lib/punches/commands/purge-readings'
+import { sealLedger } from '@/lib/punches/commands/seal-ledger'
 import { eachOrg, jobCtx } from './each-org'
 
 const RecomputeJob = z.object({ orgId: z.uuid(), runId: z.uuid() })
@@ -23,6 +24,7 @@ export const tasks: TaskList = {
   },
   resumeRecomputes: () => eachOrg('resumeRecomputes', Date.now(), resumeRecomputes),
   closeWindows: () => eachOrg('closeWindows', Date.now(), closeWindows),
+  sealLedger: () => eachOrg('sealLedger', Date.now(), sealLedger),
   purgeReadings: () => eachOrg('purgeReadings', Date.now(), purgeReadings),
   purgeOwnPlaces: () => eachOrg('purgeOwnPlaces', Date.now(), purgeOwnPlaces),
   purgeProofs: () => eachOrg('purgeProofs', Date.now(), purgeProofs),
@@ -30,10 +32,11 @@ export const tasks: TaskList = {
   purgeLooseEvidence: () => eachOrg('purgeLooseEvidence', Date.now(), purgeLooseEvidence),
 }
 
-/** When: windows each minute, runs that stand still every ten, purges by the hour. A job whose last run still waits is not queued twice. */
+/** When: windows each minute, runs that stand still every ten, the ledger's seal and purges by the hour. A job whose last run still waits is not queued twice. */
 export const crontab = [
   '* * * * * closeWindows ?jobKey=closeWindows&max=3',
   '*/10 * * * * resumeRecomputes ?jobKey=resumeRecomputes&max=3',
+  '11 * * * * sealLedger ?jobKey=sealLedger&max=3',
   '7 * * * * purgeReadings ?jobKey=purgeReadings&max=3',
   '17 * * * * purgeOwnPlaces ?jobKey=purgeOwnPlaces&max=3',
   '13 * * * * purgeProofs ?jobKey=purgeProofs&max=3',

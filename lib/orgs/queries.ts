@@ -1,12 +1,13 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import { can } from '@/lib/auth/rights'
-import type { Ctx } from '@/lib/db/scope'
-import { systemHasOrg } from '@/lib/db/system'
+import { signingKeysOf } from '@/lib/crypto/company-key'
+import { type Ctx, isUuid } from '@/lib/db/scope'
+import { systemFindOrgById, systemHasOrg } from '@/lib/db/system'
 import { withTenant } from '@/lib/db/tenant'
 import { RULES_VERSION } from '@/lib/rules/version'
 import about from '@/package.json'
-import type { ServerVersions } from './schema'
+import type { PublishedKeys, ServerVersions } from './schema'
 
 /** Whether this installation still waits for its first company. */
 export async function isSetupOpen(): Promise<boolean> {
@@ -21,4 +22,18 @@ export async function getServerVersions(ctx: Ctx): Promise<ServerVersions> {
       SELECT split_part(current_setting('server_version'), ' ', 1) AS database`
     return { app: about.version, rules: RULES_VERSION, database: row?.database ?? '' }
   })
+}
+
+/**
+ * The keys that a company's receipts and roots are checked with. Asked for by its id, which stands in whatever it signs:
+ * who holds nothing of it can't guess one, and so doesn't learn from here which companies there are. Refusals: not_found.
+ */
+export async function getPublishedKeys(orgId: string): Promise<PublishedKeys> {
+  const org = isUuid(orgId) ? await systemFindOrgById(orgId) : null
+  if (!org) throw new Refusal('not_found')
+  const keys = signingKeysOf(org.id).map(({ id, publicKey }) => {
+    const { x = '' } = publicKey.export({ format: 'jwk' })
+    return { kty: 'OKP', crv: 'Ed25519', x, kid: id, alg: 'EdDSA', use: 'sig' } as const
+  })
+  return { company: { id: org.id, name: org.name }, keys }
 }

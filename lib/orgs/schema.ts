@@ -45,3 +45,19 @@ export type ServerVersions = {
   readonly rules: string
   readonly database: string
 }
+
+const PublishedKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  kid: z.string(),
+  alg: z.literal('EdDSA'),
+  use: z.literal('sig'),
+})
+
+/** A JWK set (RFC 7517, 8037) and whose it is, newest key first. */
+export const PublishedKeys = z.object({
+  company: z.object({ id: z.uuid(), name: z.string() }),
+  keys: z.array(PublishedKey).min(1),
+})
+export type PublishedKeys = z.infer<typeof PublishedKeys>

@@ -60,6 +60,11 @@ export const RecordPunch = z.strictObject({
 /** A stored punch, by its id. */
 export const OnePunch = z.strictObject({ id: z.uuid().toLowerCase() })
 
+/** Roots that ended up to `before` (ms since 1970); the newest when it isn't said. */
+export const AskRoots = z.strictObject({
+  before: z.coerce.number().int().min(0).max(8_640_000_000_000_000).nullable(),
+})
+
 /** How long the raw reading of a punch (position, network address) is kept, sealed and apart. */
 export const READING_KEPT_DAYS = 30
 
@@ -151,6 +156,48 @@ export type PunchPageView = {
   /** Newest last. */
   readonly punches: readonly PunchView[]
   readonly day: DayView | null
+}
+
+const Digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const Ms = z.number().int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000)
+
+/** What stands in a receipt (lib/crypto/receipt.ts), as whoever checks one reads it. */
+export const ReceiptClaims = z.object({
+  org: z.uuid(),
+  sub: z.uuid(),
+  jti: z.uuid(),
+  seq: z.number().int().min(1),
+  hash: Digest,
+  prevHash: Digest.nullable(),
+  occurredAt: Ms,
+  earliestAt: Ms,
+  latestAt: Ms,
+  receivedAt: Ms,
+  bodyHash: Digest.nullable(),
+})
+export type ReceiptClaims = z.infer<typeof ReceiptClaims>
+
+/** The signed root of a punch's hour, and how to come from the punch's hash to it (RFC 6962 §2.1.1). */
+export type Inclusion = { readonly root: string; readonly index: number; readonly path: readonly string[] }
+
+/** What an auditor takes home; `signed` is all of it under the company's key. */
+export type RootsFile = {
+  readonly org: string
+  readonly roots: readonly {
+    readonly from: string
+    readonly to: string
+    readonly punches: number
+    readonly root: string
+    readonly signed: string
+  }[]
+}
+
+/** How far a company's ledger is under roots; `unsealed`: punches since the last one. */
+export type LedgerState = {
+  readonly orgId: string
+  readonly roots: number
+  readonly unsealed: number
+  readonly last: { readonly to: Instant; readonly punches: number; readonly root: string } | null
 }
 
 /**
