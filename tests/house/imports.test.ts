@@ -119,7 +119,19 @@ const ARROWS: readonly (readonly [from: RegExp, may: readonly string[]])[] = [
     ['lib/http', 'lib/action', 'lib/db/system', 'lib/env', 'lib/log', 'lib/i18n', 'lib/orgs/commands'],
   ],
   [/^lib\/i18n\//, ['lib/i18n', 'messages', 'lib/auth/gate', 'type lib/action/result']],
-  [/^lib\/jobs\//, ['lib/jobs', 'lib/db', 'lib/log', 'lib/time', 'noun/commands']],
+  // What the ledger holds is looked at in every company, as a job is run.
+  [
+    /^lib\/jobs\//,
+    [
+      'lib/jobs',
+      'lib/db',
+      'lib/log',
+      'lib/time',
+      'noun/commands',
+      'lib/punches/queries',
+      'type lib/punches/schema',
+    ],
+  ],
   // A visitor who founds a company has no session yet: the limit by address is all that holds him. What release this is
   // stands in package.json alone.
   [
