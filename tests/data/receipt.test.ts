@@ -1,12 +1,19 @@
+import { spawnSync } from 'node:child_process'
 import { verify } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { GET as receiptRoute } from '@/app/api/punches/[id]/receipt/route'
 import { sessionCookie } from '@/lib/auth/cookies'
+import { makeAnchor } from '@/lib/crypto/anchor'
 import { signingKeyOf } from '@/lib/crypto/company-key'
 import { withTenant } from '@/lib/db/tenant'
+import { getPublishedKeys } from '@/lib/orgs/queries'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { getReceipt, receiptOf } from '@/lib/punches/queries/get-receipt'
+import { checkReceipt } from '../../scripts/verify-receipt.mjs'
 import { type Company, foundCompany, memberCtx } from '../support/company'
 import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
@@ -123,5 +130,67 @@ describe('GET /api/punches/[id]/receipt', () => {
     ] as const)
       statuses.push((await ask(id, cookie)).status)
     expect(statuses).toEqual([401, 404, 404, 400])
+  })
+})
+
+describe('whoever holds a receipt and the published keys', () => {
+  test('is told what it says, whether it comes as text, as a link or in a file', async () => {
+    const keys = await getPublishedKeys(company.orgId)
+    const { receipt } = await getReceipt(as('ann'), second)
+    const forms = [
+      receipt,
+      `https://daka.example.com/receipt#${receipt}\n`,
+      JSON.stringify({ receipt, inclusion: null }),
+    ]
+    for (const form of forms) {
+      const { isValid, sentence } = checkReceipt(form, keys)
+      expect(isValid, sentence).toBe(true)
+      expect(sentence).toContain(
+        `punch ${second} of person ${company.ann.personId} at 2026-11-23T00:56:00.000Z`,
+      )
+      expect(sentence).toContain(`number 2 of the person's chain`)
+    }
+  })
+
+  test('is told when a single letter of it was changed, wherever', async () => {
+    const keys = await getPublishedKeys(company.orgId)
+    const { receipt } = await getReceipt(as('ann'), second)
+    for (let n = 0; n < receipt.length; n++) {
+      const other = receipt[n] === 'A' ? 'B' : 'A'
+      const changed = `${receipt.slice(0, n)}${other}${receipt.slice(n + 1)}`
+      expect(checkReceipt(changed, keys).isValid, changed).toBe(false)
+    }
+  })
+
+  test('is told when it is another kind of thing that the company signs', async () => {
+    const keys = await getPublishedKeys(company.orgId)
+    const signed = { id: uuidv7(), orgId: company.orgId, personId: company.ann.personId, kid: null, at: NINE }
+    expect(checkReceipt(await makeAnchor(signed), keys)).toEqual({
+      isValid: false,
+      sentence: 'This is signed, but no daka-receipt+jwt.',
+    })
+  })
+
+  test('needs no more than npm run receipt:verify, which ends with 0 or 1', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'daka-receipt-'))
+    const [keys, file] = [join(folder, 'keys.json'), join(folder, 'punch.jws')]
+    const { receipt } = await getReceipt(as('ann'), second)
+    writeFileSync(keys, JSON.stringify(await getPublishedKeys(company.orgId)))
+    writeFileSync(file, `${receipt}\n`)
+    const run = (...args: string[]) => {
+      const done = spawnSync(process.execPath, ['scripts/verify-receipt.mjs', ...args], {
+        encoding: 'utf8',
+        env: { NODE_ENV: 'production' },
+      })
+      return [done.status, done.stdout + done.stderr]
+    }
+    for (const given of [receipt, file]) {
+      expect(run('--keys', keys, given)).toEqual([0, expect.stringMatching(/^✓ Valid: .*\n$/)])
+    }
+    const changed = receipt.replace(/\.(.)/, (_, it) => `.${it === 'f' ? 'g' : 'f'}`)
+    expect(run('--keys', keys, changed)).toEqual([1, expect.stringMatching(/^✗ Not valid: .*\n$/)])
+    expect(run('--keys', keys)).toEqual([1, expect.stringContaining('npm run receipt:verify')])
+    expect(run('--keys', file, receipt)).toEqual([1, expect.stringContaining('is not JSON')])
+    expect(run('--keys', keys, 'nothing')).toEqual([1, expect.stringContaining('not a receipt')])
   })
 })
