@@ -4,8 +4,8 @@ import { Check, Copy } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { QrPicture } from '@/components/ui/qr-picture'
 import { KEY_KEPT_DAYS } from '@/lib/kiosks/schema'
-import { QrPicture } from './qr-picture'
 
 /** The link that opens a new kiosk, shown once: its key is kept nowhere. */
 export function KioskLinkNotice({ link }: { link: string }) {

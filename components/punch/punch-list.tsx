@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { clockSec } from '@/components/day/clock-text'
+import { ReceiptButton } from '@/components/receipt/receipt-button'
 import { EvidenceStrip } from '@/components/request/evidence-strip'
 import { Chip, type Tone } from '@/components/ui/chip'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -7,7 +8,7 @@ import type { PunchView } from '@/lib/punches/schema'
 import { CheckList } from './check-list'
 import { FieldFacts } from './field-facts'
 
-/** A day's attempts, refused ones too, each with its reasons behind "why?". */
+/** One's own attempts of a day, refused ones too, each with its receipt and with its reasons behind "why?". */
 export function PunchList({ punches, emptyText }: { punches: readonly PunchView[]; emptyText: string }) {
   const t = useTranslations('punch.today')
   const outcome = useTranslations('status.outcome')
@@ -28,6 +29,7 @@ export function PunchList({ punches, emptyText }: { punches: readonly PunchView[
             <span className="text-sm text-ink-soft">
               {[punch.placeName, t(`source.${punch.source}`)].filter(Boolean).join(' · ')}
             </span>
+            <ReceiptButton punchId={punch.id} time={clockSec(punch.time)} />
           </div>
           <div className="text-sm text-ink-soft">
             <FieldFacts punch={punch} />

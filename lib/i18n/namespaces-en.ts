@@ -15,6 +15,7 @@ import ownPlaces from '@/messages/en/ownPlaces.json'
 import places from '@/messages/en/places.json'
 import policies from '@/messages/en/policies.json'
 import punch from '@/messages/en/punch.json'
+import receipt from '@/messages/en/receipt.json'
 import refusal from '@/messages/en/refusal.json'
 import reports from '@/messages/en/reports.json'
 import requests from '@/messages/en/requests.json'
@@ -49,6 +50,7 @@ export default {
   ownPlaces,
   places,
   punch,
+  receipt,
   refusal,
   reports,
   requests,

@@ -15,6 +15,7 @@ import ownPlaces from '@/messages/zh-CN/ownPlaces.json'
 import places from '@/messages/zh-CN/places.json'
 import policies from '@/messages/zh-CN/policies.json'
 import punch from '@/messages/zh-CN/punch.json'
+import receipt from '@/messages/zh-CN/receipt.json'
 import refusal from '@/messages/zh-CN/refusal.json'
 import reports from '@/messages/zh-CN/reports.json'
 import requests from '@/messages/zh-CN/requests.json'
@@ -49,6 +50,7 @@ export default {
   ownPlaces,
   places,
   punch,
+  receipt,
   refusal,
   reports,
   requests,

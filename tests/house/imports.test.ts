@@ -226,7 +226,7 @@ describe('packages stay in their rooms', () => {
     [/^(next-auth|@node-rs\/argon2|@zxcvbn-ts\/.*)$/, /^lib\/auth\/|^app\/api\/auth\//],
     [/^jose$/, /^lib\/(auth|crypto)\/|^app\/api\/auth\//],
     [/^(sharp|file-type)$/, /^lib\/evidence\/|^prisma\/seed\//],
-    [/^qr$/, /^components\/kiosk\//],
+    [/^qr$/, /^components\/(ui|receipt)\//],
     [/^exceljs$/, /^lib\/schedules\//],
     [/^graphile-worker$/, /^lib\/jobs\//],
     [/^pino$/, /^lib\/log\.ts$/],
