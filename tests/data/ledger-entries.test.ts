@@ -3,14 +3,18 @@ import { v7 as uuidv7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
 import type { EntryBody } from '@/lib/devices/schema'
+import { getPublishedKeys } from '@/lib/orgs/queries'
 import { appendPunch } from '@/lib/punches/commands/append-punch'
+import { sealLedger } from '@/lib/punches/commands/seal-ledger'
 import { getReceipt } from '@/lib/punches/queries/get-receipt'
 import type { Check } from '@/lib/rules/verdict'
 import { asWorkDate } from '@/lib/time/work-date'
-import { type Company, foundCompany, memberCtx } from '../support/company'
+import { checkReceipt } from '../../scripts/verify-receipt.mjs'
+import { type Company, foundCompany, jobCtx, memberCtx } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { tamper, verify } from '../support/ledgers'
 import { shanghai } from '../support/punching'
+import { annsPhone, day, only, STANDARD, send, withPunch } from '../support/sending'
 
 const database = givenDatabase()
 
@@ -109,6 +113,44 @@ test('what devices signed is as written, and the receipt holds its digest', asyn
   const { receipt } = await getReceipt(memberCtx(company.scope, company.ann, NINE), second.id)
   const [, payload = ''] = receipt.split('.')
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ bodyHash: second.hash })
+})
+
+test('what phones really send is as written, whole or not, and its receipts say what the sync said', async () => {
+  const sender = await withPunch(STANDARD)
+  const own = await annsPhone(sender)
+  await own.hear(day('08:30'))
+  const taps = [await own.tap(day('08:58'), { isLive: true }), await own.tap(day('12:00'))]
+  const copied = own.head()
+  taps.push(await own.tap(day('12:10')))
+  const gone = await own.tap(day('12:20'))
+  taps.push(await own.tap(day('12:30')))
+  own.forget(copied)
+  const forked = await own.tap(day('12:40'))
+  own.forget({ seq: 9, prev: 'x'.repeat(43) })
+  const gap = await own.tap(day('12:50'))
+  const unsigned = { ...(await own.tap(day('13:00'))), signature: 'A'.repeat(86) }
+  const answers = [
+    ...(await send(sender, sender.ann, day('08:58:01'), taps.slice(0, 1))),
+    ...(await send(sender, sender.ann, day('13:30'), [...taps.slice(1), gap, unsigned])),
+    ...(await send(sender, sender.ann, day('13:40'), [forked, gone])),
+  ]
+  const said = answers.map((answer) => only([answer]))
+  const codes = new Set(said.flatMap((punch) => punch.codes))
+  for (const code of ['chain_whole', 'chain_gap', 'chain_forked', 'chain_reordered', 'signature_bad'])
+    expect(codes).toContain(code)
+  await sealLedger(jobCtx(sender.scope, day('30:00')))
+  expect(await verify(sender)).toMatchObject({ punches: 8, roots: 2, fault: null })
+  const keys = await getPublishedKeys(sender.orgId)
+  for (const { id, receipt } of said) {
+    expect(await getReceipt(memberCtx(sender.scope, sender.ann, NINE), id)).toEqual({ receipt })
+    expect(checkReceipt(receipt, keys).isValid).toBe(true)
+  }
+  await tamper(
+    sender,
+    database.current.ownerUrl,
+    `DELETE FROM device_entry WHERE org_id = $1::uuid AND seq = 2`,
+  )
+  expect((await verify(sender)).fault).toMatchObject({ code: 'entry_prev', at: { device: own.id, seq: 3 } })
 })
 
 describe('a chain that didn’t continue when it came is as written where its punch tells of it', () => {

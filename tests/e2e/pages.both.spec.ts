@@ -6,7 +6,7 @@ import {
   expectNoSidewaysScroll,
   expectRoomForFingers,
 } from '../support/page-checks'
-import { arrive, DEMO_PASSWORD, pagesOf, type Role } from '../support/page-list'
+import { arrive, DEMO_PASSWORD, PUBLIC_PAGES, pagesOf, type Role } from '../support/page-list'
 
 // None needs another, and together they are the longest file: spread over the workers.
 test.describe.configure({ mode: 'parallel' })
@@ -37,10 +37,12 @@ async function look(page: Page, path: string, isMobile: boolean): Promise<void> 
   if (isMobile) await expectContrastInTheDark(page, path)
 }
 
-test('the sign-in is accessible and fits', async ({ page, isMobile }) => {
-  if (isMobile) await page.setViewportSize(NARROW)
-  await look(page, '/sign-in', isMobile)
-})
+for (const path of PUBLIC_PAGES) {
+  test(`${path} is accessible and fits`, async ({ page, isMobile }) => {
+    if (isMobile) await page.setViewportSize(NARROW)
+    await look(page, path, isMobile)
+  })
+}
 
 for (const [role, part, parts] of WALKS) {
   test(`each page of the ${role} is accessible and fits: ${part + 1} of ${parts}`, async ({

@@ -5,6 +5,9 @@ import { expect } from './browser'
 export const ROLES = ['employee', 'manager', 'hr'] as const
 export type Role = (typeof ROLES)[number]
 
+/** The pages without a tenant that anybody can open at any time. */
+export const PUBLIC_PAGES = ['/sign-in', '/receipt'] as const
+
 export const DEMO_PASSWORD = 'daka-demo-2026'
 
 /** Goes there and waits until nothing is being loaded any more. */

@@ -9,7 +9,7 @@ import { HOUR_MS, type Instant, MINUTE_MS } from '@/lib/time/instant'
  * How long after its end an hour is sealed. A punch's time of receipt is read before it is committed, and what is
  * committed later than this after it would stand in a sealed hour without being under its root. In between lie a body of
  * two minutes at most (scripts/server.mjs), a connection within 5 s and a dozen statements of at most 15 s each, mostly
- * of milliseconds (lib/db/client.ts).
+ * of milliseconds (lib/db/client.ts). The entries of a batch share one time; a statement that takes too long ends it.
  */
 const SETTLED_MS = 10 * MINUTE_MS
 
