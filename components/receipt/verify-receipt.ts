@@ -43,7 +43,8 @@ export async function verifyReceipt(receipt: string): Promise<Finding> {
   const kid = fieldOf(header, 'kid')
   const org = fieldOf(payload, 'org')
   const isReceipt = fieldOf(header, 'typ') === TYPE && fieldOf(header, 'alg') === 'EdDSA'
-  if (!isReceipt || typeof kid !== 'string' || signature === '' || more.length > 0) return { kind: 'malformed' }
+  if (!isReceipt || typeof kid !== 'string' || signature === '' || more.length > 0)
+    return { kind: 'malformed' }
   if (typeof org !== 'string' || !UUID.test(org)) return { kind: 'changed' }
   if (!(await canVerify())) return { kind: 'unsupported' }
   const keys = await keysOf(org, kid)
