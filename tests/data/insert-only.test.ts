@@ -23,6 +23,11 @@ const CHANGES = [
   ['audit_entry', "UPDATE audit_entry SET verb = 'nothing'"],
   ['audit_entry', 'DELETE FROM audit_entry'],
   ['audit_entry', 'TRUNCATE audit_entry'],
+  ['device_entry', "UPDATE device_entry SET body = '{}'"],
+  ['device_entry', 'DELETE FROM device_entry'],
+  ['ledger_root', 'UPDATE ledger_root SET punch_count = punch_count + 1'],
+  ['ledger_root', 'DELETE FROM ledger_root'],
+  ['ledger_root', 'TRUNCATE ledger_root'],
   ['policy_version', "UPDATE policy_version SET effective_from = '2020-01-01'"],
   ['policy_version', 'DELETE FROM policy_version'],
   ['shift_version', "UPDATE shift_version SET content = '{}'"],
@@ -44,7 +49,7 @@ describe('what proves things', () => {
     await expect(attempt).rejects.toMatchObject(REFUSED)
   })
 
-  test.each(CHANGES.filter(([table]) => table === 'punch' || table === 'audit_entry'))(
+  test.each(CHANGES.filter(([table]) => !table.endsWith('_version')))(
     '%s refuses even its owner: %s',
     async (_, change) => {
       const attempt = withClient(database.current.ownerUrl, async (client) => {
