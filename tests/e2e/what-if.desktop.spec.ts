@@ -99,7 +99,10 @@ test('HR tries more grace on real days, sees exactly whose change, publishes, an
 
   // What is scheduled now can be weighed once more, and weighs the same.
   await page.getByRole('link', { name: '试算' }).click()
-  await page.getByRole('link', { name: /早九晚六/ }).click()
+  // The list of shifts has a link of that name as well, and would take the click until its page is gone.
+  const scheduled = page.getByRole('navigation', { name: '待生效的版本' })
+  await scheduled.getByRole('link', { name: /早九晚六/ }).click()
+  await expect(page).toHaveURL(/\/what-if\?version=/)
   await chooseTheFullerMonth(page)
   await card(page).getByRole('button', { name: '开始试算' }).click()
   await expect(result(page).getByText(new RegExp(`中有 ${days} 个会不同，涉及 ${people} 人`))).toBeVisible()
