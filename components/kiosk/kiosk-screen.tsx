@@ -12,9 +12,11 @@ import { clockText } from '@/lib/time/clock'
 import { KioskClock } from './kiosk-clock'
 import { PinPad } from './pin-pad'
 import { useAwake } from './use-awake'
+import { useDoorCamera } from './use-door-camera'
 import { type FaceState, useFace } from './use-face'
 import { useKioskKey } from './use-kiosk-key'
 import { useNewRelease } from './use-new-release'
+import { usePinPad } from './use-pin-pad'
 
 /** All that a kiosk's tablet shows. `build`: the release this page came from. */
 export function KioskScreen({ build }: { build: string }) {
@@ -23,7 +25,6 @@ export function KioskScreen({ build }: { build: string }) {
   const key = useKioskKey()
   const state = useFace(key.kind === 'ready')
   useAwake()
-  useNewRelease(build, state.kind === 'shown' && state.cutSince === null ? state.face.build : null)
 
   if (key.kind === 'refused')
     return <Message title={t('refusedTitle')}>{refusalText(refusal, key.error)}</Message>
@@ -51,15 +52,18 @@ export function KioskScreen({ build }: { build: string }) {
     case 'unreachable':
       return <Message title={t('cutTitle')}>{t('cut')}</Message>
     case 'shown':
-      return <Face state={state} />
+      return <Face state={state} build={build} />
     default:
       return state satisfies never
   }
 }
 
-function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
+function Face({ state, build }: { state: FaceState & { kind: 'shown' }; build: string }) {
   const t = useTranslations('kiosks.screen')
   const { face, cameAt, cutSince } = state
+  const camera = useDoorCamera(face.wantsPhoto)
+  const pad = usePinPad(camera.take)
+  useNewRelease(build, cutSince === null ? face.build : null, pad.isIdle)
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-6xl flex-col gap-6 px-5 py-6 sm:px-8">
       <header className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
@@ -72,18 +76,7 @@ function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
         </div>
         <KioskClock face={face} cameAt={cameAt} />
       </header>
-      {cutSince === null ? (
-        <div className="grid flex-1 content-center items-start justify-items-center gap-10 lg:grid-cols-2">
-          <section aria-label={t('scan')} className="flex w-full max-w-sm flex-col gap-4 text-center">
-            <h2 className="text-2xl font-semibold">{t('scan')}</h2>
-            <div className="rounded-card border border-line bg-white p-2 shadow-card">
-              <QrPicture text={face.link} label={t('picture')} />
-            </div>
-            <p className="text-sm text-ink-soft">{t('scanHelp')}</p>
-          </section>
-          <PinPad wantsPhoto={face.wantsPhoto} />
-        </div>
-      ) : (
+      {cutSince !== null && (
         <div className="flex flex-1 items-center justify-center">
           <div
             role="alert"
@@ -95,6 +88,22 @@ function Face({ state }: { state: FaceState & { kind: 'shown' } }) {
           </div>
         </div>
       )}
+      <div
+        hidden={cutSince !== null}
+        className="grid flex-1 content-center items-start justify-items-center gap-10 lg:grid-cols-2"
+      >
+        {cutSince === null && (
+          <section aria-label={t('scan')} className="flex w-full max-w-sm flex-col gap-4 text-center">
+            <h2 className="text-2xl font-semibold">{t('scan')}</h2>
+            <div className="rounded-card border border-line bg-white p-2 shadow-card">
+              <QrPicture text={face.link} label={t('picture')} />
+            </div>
+            <p className="text-sm text-ink-soft">{t('scanHelp')}</p>
+          </section>
+        )}
+        {/* Only hidden: what somebody began, and whether it was kept, outlives the gap. */}
+        <PinPad pad={pad} camera={face.wantsPhoto ? camera : null} />
+      </div>
     </main>
   )
 }

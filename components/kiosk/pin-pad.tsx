@@ -10,27 +10,30 @@ import { refusalText } from '@/lib/i18n/refusal-text'
 import { PIN_LENGTH } from '@/lib/kiosks/schema'
 import { CameraLine } from './camera-line'
 import { PunchAnswer } from './punch-answer'
-import { useDoorCamera } from './use-door-camera'
-import { usePinPad } from './use-pin-pad'
+import type { DoorCamera } from './use-door-camera'
+import type { usePinPad } from './use-pin-pad'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
-/** Number and PIN, by keys on the screen or a keyboard; the punch's answer in its place for a few seconds. */
-export function PinPad({ wantsPhoto }: { wantsPhoto: boolean }) {
+type Pad = ReturnType<typeof usePinPad>
+
+/**
+ * Number and PIN, by keys on the screen or a keyboard; the punch's answer in its place for a few seconds. `camera`: null
+ * where no photo is taken.
+ */
+export function PinPad({ pad, camera }: { pad: Pad; camera: DoorCamera | null }) {
   const t = useTranslations('kiosks.pad')
-  const camera = useDoorCamera(wantsPhoto)
-  const pad = usePinPad(camera.take)
   const { answer } = pad.state
   return (
     <section aria-label={t('title')} className="flex w-full max-w-sm flex-col gap-4">
       {answer ? <PunchAnswer punch={answer} onDone={pad.clear} /> : <Keys {...pad} />}
       {/* Also while an answer is shown: a camera that was let go takes a second to see again. */}
-      {wantsPhoto && <CameraLine camera={camera} />}
+      {camera && <CameraLine camera={camera} />}
     </section>
   )
 }
 
-function Keys({ state, type, go, clear, submit }: ReturnType<typeof usePinPad>) {
+function Keys({ state, type, go, clear, submit }: Pad) {
   const t = useTranslations('kiosks.pad')
   const refusal = useTranslations('refusal')
   const { number, pin, field, isSending, problem } = state

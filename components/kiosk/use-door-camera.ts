@@ -43,7 +43,7 @@ export function useDoorCamera(isWanted: boolean): DoorCamera {
 
   const take = useCallback(() => {
     const seen = video.current
-    if (!seen || seen.videoWidth === 0) return null
+    if (!seen || seen.videoWidth === 0 || !isSeeing(seen.srcObject)) return null
     const canvas = document.createElement('canvas')
     canvas.width = Math.min(WIDTH_PX, seen.videoWidth)
     canvas.height = Math.round((canvas.width * seen.videoHeight) / seen.videoWidth)
@@ -52,6 +52,12 @@ export function useDoorCamera(isWanted: boolean): DoorCamera {
   }, [])
 
   return { video, state, take }
+}
+
+/** One that was unplugged or covered by its switch leaves its last picture standing, of somebody before. */
+function isSeeing(source: HTMLVideoElement['srcObject']): boolean {
+  const [track] = source instanceof MediaStream ? source.getVideoTracks() : []
+  return track?.readyState === 'live' && !track.muted
 }
 
 async function openFront(): Promise<MediaStream> {

@@ -15,8 +15,10 @@ async function handOver(key: string): Promise<KeyState> {
       body: JSON.stringify({ key }),
     })
     if (answer.ok) return { kind: 'ready' }
+    // Too many at once says nothing of this key: it is still good.
+    if (answer.status >= 500 || answer.status === 429) return { kind: 'unreachable' }
     const { error } = await answer.json()
-    return answer.status >= 500 ? { kind: 'unreachable' } : { kind: 'refused', error }
+    return { kind: 'refused', error }
   } catch {
     return { kind: 'unreachable' }
   }
@@ -44,6 +46,15 @@ export function useKioskKey(): KeyState {
       if (answer.kind !== 'unreachable') window.history.replaceState(null, '', window.location.pathname)
       setState(answer)
     })
+  }, [])
+
+  useEffect(() => {
+    // Another key in the address of a page that is open already.
+    const begin = () => {
+      if (window.location.hash.length > 1) window.location.reload()
+    }
+    window.addEventListener('hashchange', begin)
+    return () => window.removeEventListener('hashchange', begin)
   }, [])
 
   return state

@@ -10,6 +10,8 @@ const ANSWER_MS = 7_000
 const IDLE_MS = 30_000
 const PATIENCE_MS = 15_000
 const LONGEST_NUMBER = 40
+/** For how long the same number is the same try: whoever comes back later means another punch. */
+const SAME_TRY_MS = 60_000
 
 export type Field = 'number' | 'pin'
 
@@ -29,9 +31,12 @@ const EMPTY: PadState = {
 
 type Sent = { answer: KioskPunch } | { problem: ResultError | 'unknown' }
 
-type Try = { readonly id: string; readonly number: string; readonly photo: string | null }
+/** `madeAt` by performance.now. */
+type Try = { readonly id: string; readonly number: string; readonly madeAt: number }
 
-async function send({ id, number: employeeNo, photo }: Try, pin: string): Promise<Sent> {
+type Shown = { readonly pin: string; readonly photo: string | null }
+
+async function send({ id, number: employeeNo }: Try, { pin, photo }: Shown): Promise<Sent> {
   try {
     const answer = await fetch('/api/kiosk/punch', {
       method: 'POST',
@@ -47,12 +52,25 @@ async function send({ id, number: employeeNo, photo }: Try, pin: string): Promis
   }
 }
 
-/** The pad of one tablet: what is being typed, what came of it; empty again after a while, for the next one in the queue. `takePhoto` is asked once for each try. */
+/** Whether the try may have been kept all the same, by this sending or the one before whose answer was lost. */
+function mayBeKept(sent: Sent): boolean {
+  if ('answer' in sent) return false
+  const { problem } = sent
+  return problem === 'unknown' || problem.code === 'unavailable' || problem.reason === 'wrong_pin'
+}
+
+/**
+ * The pad of one tablet: what is being typed, what came of it; empty again after a while, for the next one in the queue.
+ * `isIdle` when there is nothing in it that could be lost. `takePhoto` is asked at each sending.
+ */
 export function usePinPad(takePhoto: () => string | null) {
   const [state, setState] = useState<PadState>(EMPTY)
-  // The same try keeps its id, and its photo, as long as nobody knows whether it arrived.
-  const unknown = useRef<Try | null>(null)
-  const clear = useCallback(() => setState(EMPTY), [])
+  // The same try keeps its id as long as nobody knows whether it was kept.
+  const open = useRef<Try | null>(null)
+  const clear = useCallback(() => {
+    open.current = null
+    setState(EMPTY)
+  }, [])
 
   useEffect(() => {
     if (state === EMPTY || state.isSending) return
@@ -70,15 +88,17 @@ export function usePinPad(takePhoto: () => string | null) {
   const submit = useCallback(async () => {
     const { number, pin, isSending } = state
     if (isSending || number.trim() === '' || pin.length < PIN_LENGTH) return
-    const again = unknown.current?.number === number ? unknown.current : null
-    const made = again ?? { id: uuidv7(), number, photo: takePhoto() }
-    unknown.current = made
+    const made = againOf(open.current, number) ?? { id: uuidv7(), number, madeAt: performance.now() }
     setState((before) => ({ ...before, isSending: true, problem: null }))
-    const sent = await send(made, pin)
-    if (!('problem' in sent && sent.problem === 'unknown')) unknown.current = null
+    const sent = await send(made, { pin, photo: takePhoto() })
+    open.current = mayBeKept(sent) ? made : null
     if ('answer' in sent) setState({ ...EMPTY, answer: sent.answer })
     else setState((before) => ({ ...before, isSending: false, pin: '', field: 'pin', problem: sent.problem }))
   }, [state, takePhoto])
 
-  return { state, type, go, clear, submit }
+  return { state, isIdle: state === EMPTY, type, go, clear, submit }
+}
+
+function againOf(open: Try | null, number: string): Try | null {
+  return open?.number === number && performance.now() - open.madeAt < SAME_TRY_MS ? open : null
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, Locator, Page } from '@playwright/test'
 import { expect, mailOf, signIn, test } from '../support/browser'
 import { prepareDaka, runScript } from '../support/daka'
 import { e2eCompany } from '../support/e2e-facts'
@@ -20,10 +20,14 @@ const TABLET = {
   isMobile: false,
 }
 
-/** HR adds a kiosk at the office and holds its link out to the tablet. */
+/** HR opens the office, adds a kiosk there and holds its link out to the tablet. */
 async function kioskLink(page: Page, name: string, withPhoto = false): Promise<string> {
   await signIn(page, mailOf('hr'), { to: 'places' })
   await page.getByRole('link', { name: '上海办公室' }).click()
+  return addKiosk(page, name, withPhoto)
+}
+
+async function addKiosk(page: Page, name: string, withPhoto: boolean): Promise<string> {
   const card = page.getByRole('region', { name: '打卡平板' })
   await card.getByRole('button', { name: '添加打卡平板' }).click()
   await card.getByRole('textbox', { name: '名称' }).fill(name)
@@ -44,6 +48,17 @@ async function standTablet(browser: Browser, link: string): Promise<Page> {
   return tablet
 }
 
+/** Somebody chooses a PIN; the card it is chosen in. */
+async function setPin(page: Page, name: string, pin: string): Promise<Locator> {
+  await signIn(page, mailOf(name), { to: 'me' })
+  const card = page.getByRole('region', { name: '打卡 PIN' })
+  await card.getByLabel('当前密码').fill(PASSWORD)
+  await card.getByLabel('新 PIN').fill(pin)
+  await card.getByRole('button', { name: '设置 PIN' }).click()
+  await expect(card.getByText('新 PIN 已生效。')).toBeVisible()
+  return card
+}
+
 const codeOn = (tablet: Page) => tablet.getByRole('img', { name: '供手机扫描的二维码' })
 
 test('a phone scans the code at the door, signs in on the way and punches without a position', async ({
@@ -62,6 +77,14 @@ test('a phone scans the code at the door, signs in on the way and punches withou
   const second = await (await browser.newContext(TABLET)).newPage()
   await second.goto(link)
   await expect(second.getByRole('heading', { name: '密钥未被接受' })).toBeVisible()
+  // Another key in the address of the page that is open: so many at once that it has to wait, which costs no key.
+  await hr.reload()
+  const later = await addKiosk(hr, '偏门', false)
+  await second.route('**/api/kiosk/open', (route) => route.fulfill({ status: 429, json: {} }), { times: 1 })
+  await second.goto(later)
+  await expect(second.getByText(/^无法连接服务器。密钥仍然有效/)).toBeVisible()
+  await second.getByRole('button', { name: '重试' }).click()
+  await expect(codeOn(second)).toBeVisible()
 
   const scanned = await readQr(codeOn(tablet))
   await page.goto(scanned)
@@ -98,12 +121,7 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
 }) => {
   const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   const tablet = await standTablet(browser, await kioskLink(hr, '侧门', true))
-  await signIn(page, mailOf('at-kiosk'), { to: 'me' })
-  const card = page.getByRole('region', { name: '打卡 PIN' })
-  await card.getByLabel('当前密码').fill(PASSWORD)
-  await card.getByLabel('新 PIN').fill('402816')
-  await card.getByRole('button', { name: '设置 PIN' }).click()
-  await expect(card.getByText('新 PIN 已生效。')).toBeVisible()
+  const card = await setPin(page, 'at-kiosk', '402816')
 
   const pad = tablet.getByRole('region', { name: '在此打卡' })
   await expect(pad.getByText('打卡时会拍摄一张照片，保存 180 天。')).toBeVisible()
@@ -142,6 +160,73 @@ test('somebody without a phone punches on the tablet by number and PIN, which fi
   await expect(locked).toHaveCount(0)
   await page.reload()
   await expect(card.getByText('PIN 已设置。')).toBeVisible()
+  for (const it of [hr, tablet]) await it.context().close()
+})
+
+test('a tap whose answer was lost stays the same tap, over a cut, a wrong PIN and a new release', async ({
+  page,
+  browser,
+}) => {
+  const hr = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  const tablet = await standTablet(browser, await kioskLink(hr, '后门', true))
+  await setPin(page, 'at-door', '402816')
+  const pad = tablet.getByRole('region', { name: '在此打卡' })
+  const video = pad.getByLabel('摄像头画面')
+  await expect.poll(() => video.evaluate((it: HTMLVideoElement) => it.videoWidth)).toBeGreaterThan(0)
+  const sent: { id: string; photo: string | null }[] = []
+  tablet.on('request', (it) => {
+    if (it.url().endsWith('/api/kiosk/punch')) sent.push(it.postDataJSON())
+  })
+  const punch = async (pin: string) => {
+    await pad.getByLabel('PIN', { exact: true }).fill(pin)
+    await pad.getByRole('button', { name: '打卡', exact: true }).click()
+  }
+  const ask = () => tablet.evaluate(() => window.dispatchEvent(new Event('online')))
+
+  // The server takes it; the tablet never hears so.
+  await tablet.route(
+    '**/api/kiosk/punch',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await pad.getByLabel('工号').fill('X-at-door')
+  await punch('402816')
+  await expect(pad.getByText(/^尚不能确定是否已记录/)).toBeVisible()
+  await tablet.route('**/api/kiosk/face', (route) => route.abort())
+  await ask()
+  await expect(tablet.getByRole('alert').getByText('网络已断开')).toBeVisible()
+  await expect(pad).toBeHidden()
+  await tablet.unroute('**/api/kiosk/face')
+
+  // It comes back from another release, which waits until nothing is on the pad any more.
+  await tablet.route('**/api/kiosk/face', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), build: 'another' } })
+  })
+  await tablet.evaluate(() => document.body.setAttribute('data-old-page', ''))
+  await ask()
+  await expect(pad.getByLabel('工号')).toHaveValue('X-at-door')
+  await punch('111112')
+  await expect(pad.getByText(/^工号与 PIN 不匹配/)).toBeVisible()
+  await video.evaluate((it: HTMLVideoElement) => {
+    if (it.srcObject instanceof MediaStream) for (const track of it.srcObject.getTracks()) track.stop()
+  })
+  await punch('402816')
+  const told = tablet.getByRole('status', { name: '已记录' })
+  await expect(told.getByText('at-door')).toBeVisible()
+  expect(sent).toHaveLength(3)
+  expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+  // A camera that sees nothing any more takes no picture of whoever stood there before.
+  expect(sent.map(({ photo }) => photo !== null)).toEqual([true, true, false])
+  await expect(tablet.locator('body[data-old-page]')).toBeAttached()
+  await told.getByRole('button', { name: '完成' }).click()
+  await expect(tablet.locator('body:not([data-old-page])')).toBeAttached()
+
+  await page.goto(`/${e2eCompany().slug}/punch`)
+  await expect(page.getByRole('button', { name: /^放大查看佐证图片/ })).toHaveCount(1)
   for (const it of [hr, tablet]) await it.context().close()
 })
 

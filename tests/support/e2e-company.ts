@@ -35,6 +35,7 @@ const CAST = [
   'claimant',
   'scanner',
   'at-kiosk',
+  'at-door',
   'settler',
   'prover',
   'keeper',
@@ -100,6 +101,7 @@ function groupOf(groups: Awaited<ReturnType<typeof everyDayAWorkDay>>, name: (ty
     case 'on-site':
     case 'scanner':
     case 'at-kiosk':
+    case 'at-door':
       return groups.onSite
     case 'claimant':
     case 'settler':
