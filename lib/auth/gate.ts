@@ -97,13 +97,13 @@ async function pageMember(orgSlug: string): Promise<Member> {
 }
 
 /**
- * For a machine that shows a key of its own, which the command asks for. `name` says in the audit what it is. An unknown
+ * For a machine that shows a key of its own, which the command asks for; it may do nothing else. An unknown
  * company gets a scope in which there is nothing.
  */
 export async function machineOf(request: Request, orgSlug: string, name: string): Promise<Ctx> {
   const org = await systemFindOrg(orgSlug)
   const scope = mintScope(org?.id ?? randomUUID())
-  return { ...visit(request.headers), scope, actor: { kind: 'job', name } }
+  return { ...visit(request.headers), scope, actor: { kind: 'machine', name } }
 }
 
 /**

@@ -58,15 +58,23 @@ const SENTENCES: Readonly<Record<Verb, (facts: Facts) => boolean>> = {
 }
 
 /**
- * Whether the actor may do this to the target. Pure; a job may do everything, because only code mints one, and a kiosk
- * nothing of this.
+ * Whether the actor may do this to the target. Pure; a job may do everything, because only code mints one, and a kiosk or
+ * another machine nothing of this.
  */
 export function can(actor: Actor, verb: Verb, target: Target): boolean {
-  if (actor.kind === 'job') return true
-  if (actor.kind === 'kiosk') return false
-  return SENTENCES[verb]({
-    self: target.kind === 'person' && target.personId === actor.personId,
-    below: target.kind === 'person' && target.reportsToActor,
-    has: (...roles) => roles.some((role) => actor.roles.includes(role)),
-  })
+  switch (actor.kind) {
+    case 'job':
+      return true
+    case 'kiosk':
+    case 'machine':
+      return false
+    case 'member':
+      return SENTENCES[verb]({
+        self: target.kind === 'person' && target.personId === actor.personId,
+        below: target.kind === 'person' && target.reportsToActor,
+        has: (...roles) => roles.some((role) => actor.roles.includes(role)),
+      })
+    default:
+      return actor satisfies never
+  }
 }

@@ -9,11 +9,15 @@ export type Scope = { readonly orgId: string; readonly [scopeBrand]: true }
 
 export type Role = 'employee' | 'manager' | 'hr' | 'owner' | 'auditor'
 
-/** Who acts. A job and the first set-up have no person; a kiosk is nobody until somebody has shown who he is. */
+/**
+ * Who acts. A job and the first set-up have no person; a kiosk is nobody until somebody has shown who he is; a machine has
+ * a key of its own for one thing.
+ */
 export type Actor =
   | { readonly kind: 'member'; readonly personId: string; readonly roles: readonly Role[] }
   | { readonly kind: 'job'; readonly name: string }
   | { readonly kind: 'kiosk'; readonly kioskId: string }
+  | { readonly kind: 'machine'; readonly name: string }
 
 /** What each query and command is called with. `now` is the time of record; nobody below reads a clock. */
 export type Ctx = {
@@ -36,7 +40,7 @@ export function isUuid(text: string): boolean {
   return UUID.test(text)
 }
 
-/** Mints a scope. Only gates call this: the session gate, the kiosk's, the first set-up and the job runner. */
+/** Mints a scope. Only gates call this: those of sessions, kiosks and machines, the first set-up and the job runner. */
 export function mintScope(orgId: string): Scope {
   if (!isUuid(orgId)) throw new Error('A scope needs a lower-case uuid')
   return { orgId } as Scope

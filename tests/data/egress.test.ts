@@ -36,6 +36,7 @@ givenDatabase()
 
 const NINE = shanghai('2026-03-03', '08:55')
 const MINUTE_MS = 60_000
+const MACHINE = { actor: { kind: 'machine', name: 'egress' } } as const
 const HOME = '198.51.100.20'
 
 const policy: PolicyContent = {
@@ -56,7 +57,7 @@ const from = (address: string) => ({ network: { address, viaTrustedProxy: false 
 const punchFrom = (address: string, now: number, name: Name = 'ann') =>
   recordPunch({ ...as(name, now), ...from(address) }, tap({ gps: null, denied: ['gps_denied'] }))
 const report = (key: string, address: string, now = NINE, of = company) =>
-  reportEgress({ ...jobCtx(of.scope, now), ...from(address) }, { key })
+  reportEgress({ ...jobCtx(of.scope, now), ...MACHINE, ...from(address) }, { key })
 const keyFor = async (name: string, now = NINE) =>
   addEgressKey(as('hr', now), { placeId: company.placeId, name })
 const codeOf = (work: Promise<unknown>) =>
@@ -139,7 +140,16 @@ describe('what is not taken', () => {
     for (const address of ['192.168.1.4', '10.0.0.1', '100.64.0.9', '127.0.0.1', 'fd00::1', '::1']) {
       expect(await codeOf(report(key, address)), address).toBe('address_not_public')
     }
-    expect(await codeOf(reportEgress(jobCtx(company.scope, NINE), { key }))).toBe('address_unknown')
+    expect(await codeOf(reportEgress({ ...jobCtx(company.scope, NINE), ...MACHINE }, { key }))).toBe(
+      'address_unknown',
+    )
+  })
+
+  test('whoever is no machine, with whatever key', async () => {
+    const { key } = await keyFor('held by hand')
+    for (const ctx of [as('owner'), jobCtx(company.scope, NINE)]) {
+      expect(await codeOf(reportEgress({ ...ctx, ...from(HOME) }, { key }))).toBe('forbidden')
+    }
   })
 
   test('who may make a key, see them and revoke them', async () => {

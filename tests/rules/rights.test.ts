@@ -81,3 +81,12 @@ test('without a role only what is one’s own is left', () => {
     expect(can(actor(), verb, TARGETS.company), verb).toBe(false)
   }
 })
+
+test('a kiosk and a machine may do nothing of it', () => {
+  for (const verb of VERBS) {
+    for (const target of Object.values(TARGETS)) {
+      expect(can({ kind: 'kiosk', kioskId: OTHER }, verb, target), verb).toBe(false)
+      expect(can({ kind: 'machine', name: 'egress' }, verb, target), verb).toBe(false)
+    }
+  }
+})

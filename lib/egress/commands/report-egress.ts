@@ -11,13 +11,14 @@ import type { ReportEgress } from '../schema'
 
 /**
  * Takes the address this request came from as the one its key's place goes out by, for `EGRESS_FRESH_H` hours. One per
- * family; a change is audited, the same again is not. Refusals: unauthenticated for an unknown or revoked key; invalid
- * `address_unknown` or `address_not_public`, which any network's inside has and so says nothing.
+ * family; a change is audited, the same again is not. Refusals: forbidden (no machine); unauthenticated for an unknown or
+ * revoked key; invalid `address_unknown` or `address_not_public`, which any network's inside has and so says nothing.
  */
 export async function reportEgress(
   ctx: Ctx,
   { key }: z.output<typeof ReportEgress>,
 ): Promise<{ address: string; changed: boolean }> {
+  if (ctx.actor.kind !== 'machine') throw new Refusal('forbidden')
   return withTenant(ctx, async (tx) => {
     // The row is the lock: of two reports at once the second sees what the first one wrote.
     const [found] = await tx.sql<{ id: string; placeId: string }>`
