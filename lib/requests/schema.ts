@@ -65,20 +65,6 @@ export function isDateless(kind: RequestKind): kind is 'place' | 'device' {
   return kind === 'place' || kind === 'device'
 }
 
-/**
- * Whether its person may take a request back now: what he asked for himself while it waits, and an approved application
- * until it begins, for nothing can have come of it. What waits because of a punch is not his to take back.
- */
-export function mayBeWithdrawn(
-  kind: RequestKind,
-  state: RequestState,
-  fromAt: Instant,
-  now: Instant,
-): boolean {
-  if (kind === 'field_plan') return state === 'pending' || (state === 'approved' && now < fromAt)
-  return (kind === 'makeup' || isDateless(kind)) && state === 'pending'
-}
-
 export type EvidenceView = {
   readonly id: string
   readonly mime: string

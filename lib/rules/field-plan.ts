@@ -1,5 +1,6 @@
 import { type Instant, MINUTE_MS } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
+import type { PunchPolicy } from './policy'
 
 /**
  * An application to work in the field. `untilAt` null: the whole work date, however late its shift ends; `fromAt` is then
@@ -15,6 +16,7 @@ export type FieldPlan = {
 
 /** How long before its beginning and after its end hours still cover a punch: nobody arrives to the minute. */
 export const PLAN_MARGIN_MIN = 30
+const MARGIN_MS = PLAN_MARGIN_MIN * MINUTE_MS
 
 /**
  * The approved application that covers a punch at this instant of this work date; null when none does. Of several the
@@ -27,8 +29,35 @@ export function coveringPlan(plans: readonly FieldPlan[], at: Instant, workDate:
 
 function covers({ workDate: date, fromAt, untilAt }: FieldPlan, at: Instant, workDate: WorkDate): boolean {
   if (untilAt === null) return date === workDate
-  const marginMs = PLAN_MARGIN_MIN * MINUTE_MS
-  return at >= fromAt - marginMs && at < untilAt + marginMs
+  return at >= fromAt - MARGIN_MS && at < untilAt + MARGIN_MS
+}
+
+/** Whether field punches under this policy want an application approved before. */
+export function wantsPlans({ outside, field }: Pick<PunchPolicy, 'outside' | 'field'>): boolean {
+  return outside === 'field' && field.approval === 'before'
+}
+
+/**
+ * Whether an application can cover no punch any more: a whole day once its work date has ended (`workDateEndsAt`), hours
+ * after their margin.
+ */
+export function planIsOver(
+  { untilAt }: Pick<FieldPlan, 'untilAt'>,
+  workDateEndsAt: Instant,
+  now: Instant,
+): boolean {
+  return now >= (untilAt === null ? workDateEndsAt : untilAt + MARGIN_MS)
+}
+
+/**
+ * Whether its person may take an application back: while it waits, and once approved until a punch could have come of it
+ * or has, in a shift that begins before midnight say.
+ */
+export function mayBeWithdrawn(
+  plan: { readonly state: 'pending' | 'approved'; readonly fromAt: Instant; readonly isUsed: boolean },
+  now: Instant,
+): boolean {
+  return plan.state === 'pending' || (!plan.isUsed && now < plan.fromAt - MARGIN_MS)
 }
 
 /** Whether two applications ask for the same time; a whole day meets whatever is of its date. */

@@ -7,6 +7,7 @@ import type { PunchSlot } from './verdict'
 
 /** Where a date without a shift flips: before 04:00 it is still the day before. */
 export const DEFAULT_DAY_START_MIN = 240
+const DAY_MIN = 1_440
 
 /** One duty of a shift on one date, as instants; the window is [windowFrom, windowTo). */
 export type SlotWindow = {
@@ -27,7 +28,7 @@ export function zoneOrUtc(zone: ZoneName): ZoneName {
 export function segmentsOf(shift: Shift): readonly Segment[] {
   if (shift.kind !== 'free' || shift.segments.length > 0) return shift.segments
   const from = shift.dayStartMin
-  const to = from + 1440
+  const to = from + DAY_MIN
   return [
     { onMin: from, offMin: to, onWindow: [from, to], offWindow: [from, to], needOn: true, needOff: true },
   ]
@@ -59,6 +60,17 @@ export function slotsOf(workDate: WorkDate, zone: ZoneName, shift: Shift): SlotW
   return out
 }
 
+/**
+ * When a work date is over: at the end of its last window, on the day after for a night shift; without windows when the
+ * clock begins the next one.
+ */
+export function workDateEndsAt(workDate: WorkDate, zone: ZoneName, plan: Plan): Instant {
+  const known = zoneOrUtc(zone)
+  const slots = plan.kind === 'work' && plan.shift !== null ? slotsOf(workDate, known, plan.shift) : []
+  const ends = slots.map(({ windowTo }) => windowTo)
+  return ends.length > 0 ? Math.max(...ends) : instantAtWall(known, workDate, DAY_MIN + DEFAULT_DAY_START_MIN)
+}
+
 export type ShiftInstance = { readonly workDate: WorkDate; readonly plan: Plan }
 
 // Beyond these there is no four-digit year to name the work date with.
@@ -73,7 +85,7 @@ function dateByDayStart(at: Instant, zone: ZoneName, instances: readonly ShiftIn
     if (workDate === wall.date && plan.shift !== null) startMin = plan.shift.dayStartMin
   }
   if (wall.minuteOfDay < startMin) return addDays(wall.date, -1)
-  return wall.minuteOfDay >= startMin + 1440 ? addDays(wall.date, 1) : wall.date
+  return wall.minuteOfDay >= startMin + DAY_MIN ? addDays(wall.date, 1) : wall.date
 }
 
 /** The work date and the slot a punch belongs to. `instances` are the plans of the day before, the day and the day

@@ -12,9 +12,11 @@ import { getInbox } from '@/lib/requests/queries/get-inbox'
 import { getRequest } from '@/lib/requests/queries/get-request'
 import { listOwnRequests } from '@/lib/requests/queries/list-own-requests'
 import { MAX_OPEN_FIELD_PLANS, RequestFieldPlan } from '@/lib/requests/schema'
+import type { ShiftContent } from '@/lib/schedules/schema/shift'
+import { MINUTE_MS } from '@/lib/time/instant'
 import { addDays, asWorkDate } from '@/lib/time/work-date'
 import { checkChains } from '../support/chains'
-import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, NINE_TO_SIX, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { auditOf } from '../support/make-up'
 import { at, shanghai, tap } from '../support/punching'
@@ -141,21 +143,83 @@ describe('counts for nothing', () => {
     }
   })
 
-  test('once it has begun it can’t be withdrawn, and once it is over it can’t be approved', async () => {
+  test('once a punch could come of it, it can’t be withdrawn, and once it is over it can’t be approved', async () => {
     const asked = plan({ workDate: asWorkDate('2026-03-10') })
     await requestFieldPlan(as('ann', MONDAY_NOON), asked)
     const begun = plan({ workDate: asWorkDate('2026-03-11'), span: { fromMin: 540, toMin: 720 } })
     await requestFieldPlan(as('ann', MONDAY_NOON), begun)
     await decide('manager', begun.id, 'approve')
-    await expect(
-      withdrawRequest(as('ann', shanghai('2026-03-11', '09:00')), { requestId: begun.id }),
-    ).rejects.toMatchObject({ code: 'closed', detail: { reason: 'plan_begun' } })
-    await expect(
-      decide('manager', asked.id, 'approve', shanghai('2026-03-11', '00:00')),
-    ).rejects.toMatchObject({ code: 'closed', detail: { reason: 'plan_over_decided' } })
-    expect(await decide('manager', asked.id, 'reject', shanghai('2026-03-11', '00:00'))).toEqual({
-      state: 'rejected',
+    const tooLate = as('ann', shanghai('2026-03-11', '08:30'))
+    await expect(withdrawRequest(tooLate, { requestId: begun.id })).rejects.toMatchObject({
+      ...{ code: 'closed', detail: { reason: 'plan_begun', values: { minutes: 30 } } },
     })
+    const mayWithdraw = async (now: number) =>
+      (await listOwnRequests(as('ann', now))).find(({ id }) => id === begun.id)?.allowed.withdrawRequest
+    expect(await mayWithdraw(shanghai('2026-03-11', '08:29'))).toBe(true)
+    expect(await mayWithdraw(shanghai('2026-03-11', '08:30'))).toBe(false)
+    // Its last window is open until 04:00.
+    const over = shanghai('2026-03-11', '04:00')
+    await expect(decide('manager', asked.id, 'approve', over)).rejects.toMatchObject({
+      ...{ code: 'closed', detail: { reason: 'plan_over_decided' } },
+    })
+    expect(await decide('manager', asked.id, 'reject', over)).toEqual({ state: 'rejected' })
+  })
+})
+
+describe('a shift that runs past midnight', () => {
+  const night: ShiftContent = {
+    ...NINE_TO_SIX,
+    segments: [
+      {
+        ...{ onMin: 30, offMin: 510, needOn: true, needOff: true },
+        ...{ onWindow: [-90, 240], offWindow: [360, 660] },
+      },
+    ],
+    breaks: [],
+    halfDay: null,
+    dayStartMin: 0,
+  }
+  const evening: ShiftContent = {
+    ...night,
+    segments: [
+      {
+        ...{ onMin: 1_320, offMin: 1_800, needOn: true, needOff: true },
+        ...{ onWindow: [1_200, 1_560], offWindow: [1_680, 2_040] },
+      },
+    ],
+    dayStartMin: 720,
+  }
+
+  test('is asked for, approved and punched in while it runs, on the date before', async () => {
+    const shop = await foundCompany({ policy, shift: evening })
+    const asked = plan({ workDate: TUESDAY })
+    const halfPastTwelve = shanghai(TUESDAY, '24:30')
+    await requestFieldPlan(as('ann', halfPastTwelve, shop), asked)
+    const approving = as('manager', shanghai(TUESDAY, '33:59'), shop)
+    expect(await decideRequest(approving, { requestId: asked.id, decision: 'approve', note: '' })).toEqual({
+      state: 'approved',
+    })
+    const late = plan({ workDate: TUESDAY })
+    await expect(requestFieldPlan(as('bob', shanghai(TUESDAY, '34:00'), shop), late)).rejects.toMatchObject({
+      ...{ code: 'invalid', detail: { fields: { workDate: 'plan_over' } } },
+    })
+    const { punch } = await recordPunch(as('ann', shanghai(TUESDAY, '30:00'), shop), tap({ gps: AWAY }))
+    expect(punch).toMatchObject({ workDate: TUESDAY, pending: false })
+  })
+
+  test('and one that begins before it: what a punch names can’t be withdrawn', async () => {
+    const shop = await foundCompany({ policy, shift: night })
+    const asked = plan({ workDate: TUESDAY })
+    await requestFieldPlan(as('ann', MONDAY_NOON, shop), asked)
+    await decideRequest(as('manager', MONDAY_NOON, shop), {
+      ...{ requestId: asked.id, decision: 'approve', note: '' },
+    })
+    const before = shanghai(TUESDAY, '00:00') - 61 * MINUTE_MS
+    const { punch } = await recordPunch(as('ann', before, shop), tap({ gps: AWAY }))
+    expect(punch).toMatchObject({ workDate: TUESDAY, pending: false })
+    await expect(
+      withdrawRequest(as('ann', before + MINUTE_MS, shop), { requestId: asked.id }),
+    ).rejects.toMatchObject({ code: 'closed', detail: { reason: 'plan_begun' } })
   })
 })
 
@@ -229,13 +293,32 @@ describe('asking', () => {
     await requestFieldPlan(ctx, again)
   })
 
-  test('has an end', async () => {
-    const first = asWorkDate('2026-03-18')
+  test('has an end, at which those that are over don’t count', async () => {
     const ctx = as('owner', MONDAY_NOON)
     for (let n = 0; n < MAX_OPEN_FIELD_PLANS; n++) {
-      await requestFieldPlan(ctx, plan({ workDate: addDays(first, n) }))
+      await requestFieldPlan(ctx, plan({ workDate: addDays(TUESDAY, n) }))
     }
-    await expect(requestFieldPlan(ctx, plan())).rejects.toMatchObject({ code: 'too_many' })
+    const more = plan({ workDate: addDays(TUESDAY, MAX_OPEN_FIELD_PLANS) })
+    const nearlyOver = as('owner', shanghai(TUESDAY, '27:59'))
+    for (const early of [ctx, nearlyOver])
+      await expect(requestFieldPlan(early, more)).rejects.toMatchObject({ code: 'too_many' })
+    await requestFieldPlan(as('owner', shanghai(TUESDAY, '28:00')), more)
+  })
+
+  test('for hours that the clocks skip in spring is refused; over them it isn’t', async () => {
+    const shop = await foundCompany({ policy, zone: 'America/New_York' })
+    const spring = (fromMin: number, toMin: number) =>
+      requestFieldPlan(
+        as('ann', MONDAY_NOON, shop),
+        plan({ workDate: asWorkDate('2026-03-08'), span: { fromMin, toMin } }),
+      )
+    const skipped = (field: string) => ({ code: 'invalid', detail: { fields: { [field]: 'hour_skipped' } } })
+    await expect(spring(150, 185)).rejects.toMatchObject(skipped('from'))
+    await expect(spring(130, 160)).rejects.toMatchObject(skipped('from'))
+    await expect(spring(90, 150)).rejects.toMatchObject(skipped('to'))
+    await spring(119, 180)
+    const [own] = await listOwnRequests(as('ann', MONDAY_NOON, shop))
+    expect((own?.until?.at ?? 0) - (own?.claimed.at ?? 0)).toBe(MINUTE_MS)
   })
 
   test.each([

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { coveringPlan, type FieldPlan, overlaps, PLAN_MARGIN_MIN } from '@/lib/rules/field-plan'
+import {
+  coveringPlan,
+  type FieldPlan,
+  mayBeWithdrawn,
+  overlaps,
+  PLAN_MARGIN_MIN,
+  planIsOver,
+  wantsPlans,
+} from '@/lib/rules/field-plan'
 import { MINUTE_MS } from '@/lib/time/instant'
 import { asWorkDate } from '@/lib/time/work-date'
 
@@ -26,6 +34,33 @@ test('hours cover from half an hour before to half an hour after, and not the ne
 test('a whole day covers its work date, however late the night shift ends, and no other', () => {
   expect(coveringPlan([wholeDay], at(29), TUESDAY)).toBe(wholeDay)
   expect(coveringPlan([wholeDay], at(1), MONDAY)).toBeNull()
+})
+
+test('it is over once it can cover no punch any more, and not before', () => {
+  const ends = at(34)
+  for (const plan of [hours, wholeDay]) {
+    const end = plan.untilAt === null ? ends : plan.untilAt + PLAN_MARGIN_MIN * MINUTE_MS
+    expect(planIsOver(plan, ends, end - 1)).toBe(false)
+    expect(planIsOver(plan, ends, end)).toBe(true)
+  }
+  expect(coveringPlan([hours], at(12) + PLAN_MARGIN_MIN * MINUTE_MS - 1, TUESDAY)).toBe(hours)
+})
+
+test('it may be taken back while it waits; approved, until a punch could come of it, or has', () => {
+  const approved = { state: 'approved', fromAt: at(9), isUsed: false } as const
+  const coverAt = at(9) - PLAN_MARGIN_MIN * MINUTE_MS
+  expect(coveringPlan([hours], coverAt, TUESDAY)).toBe(hours)
+  expect(mayBeWithdrawn(approved, coverAt - 1)).toBe(true)
+  expect(mayBeWithdrawn(approved, coverAt)).toBe(false)
+  expect(mayBeWithdrawn({ ...approved, isUsed: true }, at(0))).toBe(false)
+  expect(mayBeWithdrawn({ ...approved, state: 'pending' }, at(20))).toBe(true)
+})
+
+test('it is wanted where field punches are taken and have to be applied for', () => {
+  const field = { approval: 'before', note: false, photo: false } as const
+  expect(wantsPlans({ outside: 'field', field })).toBe(true)
+  expect(wantsPlans({ outside: 'refuse', field })).toBe(false)
+  expect(wantsPlans({ outside: 'field', field: { ...field, approval: 'after' } })).toBe(false)
 })
 
 const plans = fc.uniqueArray(

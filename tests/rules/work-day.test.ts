@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '@/lib/rules/day'
 import type { Shift } from '@/lib/rules/shift'
-import { assignWorkDate, type ShiftInstance, slotsOf } from '@/lib/rules/work-day'
+import { assignWorkDate, type ShiftInstance, slotsOf, workDateEndsAt } from '@/lib/rules/work-day'
 import { addDays, asWorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { shifts } from './arbitrary-days'
@@ -145,5 +145,24 @@ describe('the work date of a punch', () => {
         ).toBeDefined()
       }
     }
+  })
+})
+
+describe('the end of a work date', () => {
+  it.each([
+    [
+      'of a night shift is the end of its last window, the day after',
+      work(NIGHT),
+      NIGHT.segments[0]?.offWindow[1],
+    ],
+    ['of an office', work(OFFICE), OFFICE.segments[0]?.offWindow[1]],
+    ['without a shift is four in the morning', REST, 1_680],
+  ])('%s', (_, plan, endMin) => {
+    const end = workDateEndsAt(DATE, 'Asia/Shanghai', plan)
+    const midnight = instant('Asia/Shanghai', DATE, '00:00')
+    expect((end - midnight) / 60_000).toBe(endMin)
+    const others = around(REST, plan, REST)
+    expect(assignWorkDate(end - 1, 'Asia/Shanghai', others).workDate).toBe(DATE)
+    expect(assignWorkDate(end, 'Asia/Shanghai', others).slot).toBeNull()
   })
 })

@@ -12,15 +12,15 @@ import { moveDevice } from '@/lib/devices/commands/move-device'
 import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
 import { reportsTo } from '@/lib/people/queries'
 import { appendPunch, type ChainHead } from '@/lib/punches/commands/append-punch'
+import { planIsOver } from '@/lib/rules/field-plan'
 import type { Side } from '@/lib/rules/shift'
 import { RULES_VERSION } from '@/lib/rules/version'
+import { workDateEndsAt } from '@/lib/rules/work-day'
 import type { WorkDate } from '@/lib/time/work-date'
-import { instantAtWall } from '@/lib/time/zone'
+import { fieldSettingOn } from '../queries/field-setting'
 import type { DecideRequest, RequestKind, RequestState } from '../schema'
 
 type Input = z.output<typeof DecideRequest>
-
-const DAY_MIN = 1_440
 
 /** What changes no day: a place, a device, and an application, which is of a time ahead and of punches that may come. */
 const APART: readonly RequestKind[] = ['place', 'device', 'field_plan']
@@ -77,12 +77,11 @@ async function decideApart(
   tx: TenantTx,
   ctx: Ctx,
   input: Input,
-  { kind, work_date: workDate, until_at: untilAt, zone }: Row,
+  request: Row,
   state: Decided,
 ): Promise<{ state: Decided }> {
-  const endAt = untilAt?.getTime() ?? instantAtWall(zone, workDate, DAY_MIN)
-  if (kind === 'field_plan' && state === 'approved' && endAt <= ctx.now)
-    throw new Refusal('closed', { reason: 'plan_over_decided' })
+  const { kind } = request
+  if (kind === 'field_plan' && state === 'approved') await refuseOver(tx, ctx, request)
   await writeDecision(tx, ctx, input, state, null)
   if (kind === 'place' && state === 'rejected') await eraseOwnPlace(tx, ctx, input.requestId)
   if (kind === 'device')
@@ -94,6 +93,16 @@ async function decideApart(
     after: { state },
   })
   return { state }
+}
+
+/** An application is of a time ahead: approved once it is over, it would say of punches what nobody decided. */
+async function refuseOver(tx: TenantTx, ctx: Ctx, row: Row): Promise<void> {
+  const { person_id: personId, work_date: workDate, until_at: until } = row
+  const setting = await fieldSettingOn(tx, personId, workDate)
+  if (!setting) throw new Refusal('not_found')
+  const endsAt = workDateEndsAt(workDate, setting.zone, setting.plan)
+  if (planIsOver({ untilAt: until?.getTime() ?? null }, endsAt, ctx.now))
+    throw new Refusal('closed', { reason: 'plan_over_decided' })
 }
 
 /** Whose request it is, once the rights are settled. */

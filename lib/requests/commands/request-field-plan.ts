@@ -8,19 +8,24 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
-import { type FieldPlan, overlaps } from '@/lib/rules/field-plan'
+import { type FieldPlan, overlaps, planIsOver, wantsPlans } from '@/lib/rules/field-plan'
+import { workDateEndsAt } from '@/lib/rules/work-day'
+import type { DaySetting } from '@/lib/schedules/queries/setting-on'
+import type { Instant } from '@/lib/time/instant'
 import { addDays } from '@/lib/time/work-date'
 import { instantAtWall, wallAt, type ZoneName } from '@/lib/time/zone'
-import { fieldSettingOn, wantsPlans } from '../queries/field-setting'
+import { fieldSettingOn, fieldSettings } from '../queries/field-setting'
 import { MAX_OPEN_FIELD_PLANS, MAX_PLAN_DAYS_AHEAD, type RequestFieldPlan } from '../schema'
 
 type Input = z.output<typeof RequestFieldPlan>
 
+const DAY_MIN = 1_440
+
 /**
  * Asks ahead to work in the field, a whole day or some hours of it. The same id again returns the same request.
  * Refusals: forbidden; closed (no_group; field_plan_needless, the policy of that date asks for none); invalid for a time
- * that is over, a date too far ahead, or hours one has asked for already; too_many coming at once; conflict when the id is
- * taken.
+ * that is over or that the clocks skip, a date too far ahead, or hours one has asked for already; too_many coming at once;
+ * conflict when the id is taken.
  */
 export async function requestFieldPlan(ctx: Ctx, input: Input): Promise<{ requestId: string }> {
   const { actor } = ctx
@@ -68,17 +73,28 @@ async function planOf(tx: TenantTx, ctx: Ctx, personId: string, input: Input): P
   if (!wantsPlans(setting.policy.content.punch))
     throw new Refusal('closed', { reason: 'field_plan_needless' })
   const { zone } = setting
-  const today = wallAt(zone, ctx.now).date
-  if (workDate < today) throw new Refusal('invalid', { fields: { workDate: 'plan_over' } })
-  if (workDate > addDays(today, MAX_PLAN_DAYS_AHEAD))
+  const last = addDays(wallAt(zone, ctx.now).date, MAX_PLAN_DAYS_AHEAD)
+  if (workDate > last)
     throw new Refusal('invalid', {
       fields: { workDate: 'plan_too_far' },
       values: { days: MAX_PLAN_DAYS_AHEAD },
     })
-  const fromAt = instantAtWall(zone, workDate, span?.fromMin ?? 0)
-  const untilAt = span && instantAtWall(zone, workDate, span.toMin)
+  const fromAt = span ? hourOf(setting, span.fromMin, 'from') : instantAtWall(zone, workDate, 0)
+  const untilAt = span && hourOf(setting, span.toMin, 'to')
+  // Hours are asked for until they end, without the margin that forgives who leaves late.
   if (untilAt !== null && untilAt <= ctx.now) throw new Refusal('invalid', { fields: { to: 'plan_over' } })
-  return { id: input.id, workDate, fromAt, untilAt, typedPlace: input.typedPlace, zone }
+  const plan = { id: input.id, workDate, fromAt, untilAt, typedPlace: input.typedPlace, zone }
+  if (planIsOver(plan, workDateEndsAt(workDate, zone, setting.plan), ctx.now))
+    throw new Refusal('invalid', { fields: { workDate: 'plan_over' } })
+  return plan
+}
+
+/** When the clocks show it, so many minutes after midnight; a time they skip in spring is none to be somewhere at. */
+function hourOf({ zone, workDate }: DaySetting, wallMin: number, field: 'from' | 'to'): Instant {
+  const at = instantAtWall(zone, workDate, wallMin)
+  if (wallAt(zone, at).minuteOfDay !== wallMin % DAY_MIN)
+    throw new Refusal('invalid', { fields: { [field]: 'hour_skipped' } })
+  return at
 }
 
 async function checkOthers(tx: TenantTx, ctx: Ctx, personId: string, plan: FieldPlan): Promise<void> {
@@ -86,10 +102,18 @@ async function checkOthers(tx: TenantTx, ctx: Ctx, personId: string, plan: Field
     SELECT id, work_date AS "workDate", (extract(epoch FROM claimed_at) * 1000)::float8 AS "fromAt",
            (extract(epoch FROM until_at) * 1000)::float8 AS "untilAt", typed_place AS "typedPlace" FROM request
      WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid AND kind = 'field_plan'
-       AND state IN ('pending', 'approved') AND work_date >= ${new Date(ctx.now)}::date - 2`
+       AND state IN ('pending', 'approved') AND work_date >= ${new Date(ctx.now)}::date - 2
+     ORDER BY work_date, id`
   if (others.some((other) => overlaps(plan, other)))
     throw new Refusal('invalid', { fields: { workDate: 'plan_overlaps' } })
-  if (others.length >= MAX_OPEN_FIELD_PLANS)
+  const [from, to] = [others[0]?.workDate, others.at(-1)?.workDate]
+  const settingOf = from && to && (await fieldSettings(tx, personId, from, to))
+  if (!settingOf) return
+  const open = others.filter((other) => {
+    const { workDate, zone, plan: shift } = settingOf(other.workDate)
+    return !planIsOver(other, workDateEndsAt(workDate, zone, shift), ctx.now)
+  })
+  if (open.length >= MAX_OPEN_FIELD_PLANS)
     throw new Refusal('too_many', { reason: 'open_field_plans', values: { max: MAX_OPEN_FIELD_PLANS } })
 }
 

@@ -1,14 +1,21 @@
 import 'server-only'
 import type { TenantTx } from '@/lib/db/tenant'
-import type { PunchPolicy } from '@/lib/rules/policy'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { type DaySetting, settingOn } from '@/lib/schedules/queries/setting-on'
 import type { WorkDate } from '@/lib/time/work-date'
 
-/** Whether field punches under this policy want an application approved before. */
-export function wantsPlans({ outside, field }: Pick<PunchPolicy, 'outside' | 'field'>): boolean {
-  return outside === 'field' && field.approval === 'before'
+/** The rules of a person's dates from one to another; null when there is no such person. */
+export async function fieldSettings(
+  tx: TenantTx,
+  personId: string,
+  from: WorkDate,
+  to: WorkDate,
+): Promise<((date: WorkDate) => DaySetting) | null> {
+  const found = await loadPersonSetting(tx, personId, from, to)
+  if (!found) return null
+  const configuration = await loadConfiguration(tx, found.stamp)
+  return (date) => settingOn(configuration, found.person, date)
 }
 
 /** The rules of a person's date; null when there is no such person. */
@@ -17,6 +24,5 @@ export async function fieldSettingOn(
   personId: string,
   workDate: WorkDate,
 ): Promise<DaySetting | null> {
-  const found = await loadPersonSetting(tx, personId, workDate, workDate)
-  return found && settingOn(await loadConfiguration(tx, found.stamp), found.person, workDate)
+  return (await fieldSettings(tx, personId, workDate, workDate))?.(workDate) ?? null
 }

@@ -2,10 +2,11 @@ import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
+import { wantsPlans } from '@/lib/rules/field-plan'
 import { addDays, asWorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { type FieldPlanFormView, MAX_PLAN_DAYS_AHEAD } from '../schema'
-import { fieldSettingOn, wantsPlans } from './field-setting'
+import { fieldSettingOn } from './field-setting'
 
 /** What the form of a field application needs, by the rules of today. Refusals: forbidden; not_found. */
 export async function getFieldPlanForm(ctx: Ctx): Promise<FieldPlanFormView> {

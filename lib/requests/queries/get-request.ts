@@ -16,10 +16,8 @@ import type { DayPunch } from '@/lib/rules/day-record'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
-import { isDateless, type RequestDetail, type RequestState, type RequestView } from '../schema'
-import { readRequests } from './request-rows'
-
-const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn']
+import { isDateless, type RequestDetail, type RequestView } from '../schema'
+import { EVERY_STATE, readRequests } from './request-rows'
 
 /** One request with the day around it and the effect of approving. Refusals: not_found when it isn't the actor's to see. */
 export async function getRequest(ctx: Ctx, { requestId }: { requestId: string }): Promise<RequestDetail> {

@@ -3,15 +3,11 @@ import { can } from '@/lib/auth/rights'
 import { clockOf } from '@/lib/days/queries/day-view'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
+import { mayBeWithdrawn } from '@/lib/rules/field-plan'
 import type { Side } from '@/lib/rules/shift'
+import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
-import {
-  type EvidenceView,
-  mayBeWithdrawn,
-  type RequestKind,
-  type RequestState,
-  type RequestView,
-} from '../schema'
+import type { EvidenceView, RequestKind, RequestState, RequestView } from '../schema'
 
 type RequestRow = {
   id: string
@@ -32,8 +28,12 @@ type RequestRow = {
   decided_by: string | null
   note: string | null
   zone: string
+  /** A punch came of the application and names it. */
+  is_used: boolean
   files: EvidenceView[] | null
 }
+
+export const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn']
 
 /** Which requests to read: one, or those of some people (null: everybody) in some states. */
 export type RequestFilter = {
@@ -55,6 +55,9 @@ export async function readRequests(
     SELECT r.id, r.kind, r.state, r.person_id, p.name, d.name AS department, r.work_date, r.segment, r.side,
            r.claimed_at, r.until_at, r.typed_place, r.reason, r.created_at, r.decided_at, b.name AS decided_by, s.note,
            coalesce(r.zone, y.zone, p.zone, o.zone) AS zone,
+           r.kind = 'field_plan' AND EXISTS (
+             SELECT 1 FROM punch q WHERE q.org_id = r.org_id AND q.person_id = r.person_id AND q.request_id = r.id
+                AND q.work_date BETWEEN r.work_date - 2 AND r.work_date + 2) AS is_used,
            (SELECT json_agg(json_build_object('id', f.id, 'mime', f.mime, 'widthPx', f.width_px, 'heightPx', f.height_px)
                             ORDER BY f.created_at, f.id)
               FROM evidence_file f
@@ -102,9 +105,30 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     files: row.files ?? [],
     allowed: {
       decideRequest: waiting && can(ctx.actor, 'decideRequest', target),
-      withdrawRequest:
-        mayBeWithdrawn(row.kind, row.state, row.claimed_at.getTime(), ctx.now) &&
-        can(ctx.actor, 'withdrawRequest', target),
+      withdrawRequest: isWithdrawable(row, ctx.now) && can(ctx.actor, 'withdrawRequest', target),
     },
+  }
+}
+
+/** What was asked for while it waits, and some of what was approved. What waits because of a punch is not one's to take back. */
+function isWithdrawable(
+  { kind, state, claimed_at: from, is_used: isUsed }: RequestRow,
+  now: Instant,
+): boolean {
+  switch (kind) {
+    case 'makeup':
+    case 'place':
+    case 'device':
+      return state === 'pending'
+    case 'field_plan':
+      return (
+        (state === 'pending' || state === 'approved') &&
+        mayBeWithdrawn({ state, fromAt: from.getTime(), isUsed }, now)
+      )
+    case 'field':
+    case 'review':
+      return false
+    default:
+      return kind satisfies never
   }
 }
