@@ -5,15 +5,17 @@ import { closeWindows } from '@/lib/days/commands/close-windows'
 import { deriveDay } from '@/lib/days/commands/derive-day'
 import { ClosePeriod } from '@/lib/days/schema'
 import { withTenant } from '@/lib/db/tenant'
+import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { decideRequest } from '@/lib/requests/commands/decide-request'
+import { requestFieldPlan } from '@/lib/requests/commands/request-field-plan'
 import { requestMakeup } from '@/lib/requests/commands/request-makeup'
 import { assignGroup } from '@/lib/schedules/commands/assign-group'
 import { overridePlan } from '@/lib/schedules/commands/override-plan'
 import { publishShift } from '@/lib/schedules/commands/publish-shift'
 import { recomputeRange } from '@/lib/schedules/commands/recompute-range'
 import { asWorkDate } from '@/lib/time/work-date'
-import { type Company, foundCompany, jobCtx, memberCtx, NINE_TO_SIX } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, NINE_TO_SIX, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { shanghai, tap } from '../support/punching'
 import { allDays } from '../support/recomputing'
@@ -25,12 +27,15 @@ const DECEMBER = shanghai('2026-12-02', '10:00')
 const OCTOBER = { month: '2026-10' }
 
 let company: Company
-beforeEach(async () => {
-  company = await foundCompany()
+beforeEach(() => begin(OFFICE_POLICY))
+
+/** Ann came on the last Friday of October, and nobody else. */
+async function begin(policy: PolicyContent): Promise<void> {
+  company = await foundCompany({ policy })
   await recordPunch(memberCtx(company.scope, company.ann, shanghai(FRIDAY, '09:03')), tap())
   await closeWindows(jobCtx(company.scope, shanghai('2026-10-31', '05:00')))
   await closeWindows(jobCtx(company.scope, shanghai('2026-11-02', '05:00')))
-})
+}
 
 const as = (person: Company['hr'], now = DECEMBER) => memberCtx(company.scope, person, now)
 const closed = { code: 'closed', detail: { reason: 'period_closed', values: { through: '2026-10-31' } } }
@@ -118,6 +123,19 @@ describe('closing waits', () => {
     })
     await decideRequest(as(company.manager), { requestId, decision: 'approve', note: '' })
     expect(await closePeriod(as(company.hr), OCTOBER)).toEqual({ through: '2026-10-31' })
+  })
+
+  test('for no application to work in the field, of which no day comes', async () => {
+    const field = { approval: 'before', note: false, photo: false } as const
+    await begin({ ...OFFICE_POLICY, punch: { ...OFFICE_POLICY.punch, outside: 'field', field } })
+    const { requestId } = await requestFieldPlan(as(company.ann, shanghai('2026-10-20', '10:00')), {
+      ...{ id: uuidv7(), workDate: FRIDAY, span: null, typedPlace: '张江', reason: '设备安装' },
+    })
+    expect(await closePeriod(as(company.hr), OCTOBER)).toEqual({ through: '2026-10-31' })
+    const before = await allDays(company)
+    const decided = { requestId, decision: 'reject', note: '已过' } as const
+    expect(await decideRequest(as(company.manager), decided)).toEqual({ state: 'rejected' })
+    expect(await allDays(company)).toEqual(before)
   })
 
   test('for the month to be over everywhere, and for something to be closed', async () => {

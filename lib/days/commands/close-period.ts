@@ -13,7 +13,7 @@ import type { ClosePeriod } from '../schema'
 /**
  * Closes everything up to the end of a month: its days change no more, whatever comes later. Closing what is closed
  * already changes nothing. Refusals: forbidden; invalid when the month is not over everywhere or has no day; conflict
- * while a day of it is still open, a request about it waits, or days are being derived anew.
+ * while a day of it is still open, a request that a day would come of waits, or days are being derived anew.
  */
 export async function closePeriod(
   ctx: Ctx,
@@ -57,7 +57,7 @@ async function refuseUnsettled(tx: TenantTx, ctx: Ctx, to: WorkDate): Promise<vo
     SELECT (SELECT count(*)::int FROM day WHERE org_id = ${tx.orgId}::uuid AND work_date <= ${to}::date
                AND (status = 'pending' OR next_close_at IS NOT NULL)) AS days,
            (SELECT count(*)::int FROM request WHERE org_id = ${tx.orgId}::uuid AND work_date <= ${to}::date
-               AND state = 'pending' AND kind NOT IN ('place', 'device')) AS requests,
+               AND state = 'pending' AND kind NOT IN ('place', 'device', 'field_plan')) AS requests,
            (SELECT count(*)::int FROM recompute_run WHERE org_id = ${tx.orgId}::uuid AND from_date <= ${to}::date
                AND state <> 'done') AS runs`
   const { days = 0, requests = 0, runs = 0 } = left ?? {}
