@@ -236,14 +236,31 @@ describe('a place ends', () => {
 
   test('with the person’s employment, a day after it', async () => {
     const id = await annsHome()
+    const { requestId: waiting } = await registerOwnPlace(as('ann'), home())
+    const { requestId: bobs } = await registerOwnPlace(as('bob'), home())
     await withTenant(
       company,
       (tx) => tx.sql`UPDATE person SET end_date = '2026-03-10'
         WHERE org_id = ${tx.orgId}::uuid AND id = ${company.ann.personId}::uuid`,
     )
     expect(await purgeOwnPlaces(jobCtx(company.scope, shanghai('2026-03-11', '20:00')))).toBe(0)
-    expect(await purgeOwnPlaces(jobCtx(company.scope, shanghai('2026-03-12', '20:00')))).toBe(1)
-    expect(await kept(id)).toEqual({ sealed: false, ended: true })
+    expect(await purgeOwnPlaces(jobCtx(company.scope, shanghai('2026-03-12', '20:00')))).toBe(2)
+    for (const gone of [id, waiting]) expect(await kept(gone)).toEqual({ sealed: false, ended: true })
+    // What waited waits no more, in nobody's inbox; what was decided stays decided.
+    expect((await getInbox(as('manager'))).waiting.map((it) => it.id)).toEqual([bobs])
+    const steps = await withTenant(
+      company,
+      (tx) => tx.sql`
+        SELECT r.state, s.state AS step FROM request r
+          JOIN approval_step s ON s.org_id = r.org_id AND s.request_id = r.id
+         WHERE r.org_id = ${tx.orgId}::uuid AND r.person_id = ${company.ann.personId}::uuid ORDER BY r.state`,
+    )
+    expect(steps).toEqual([
+      { state: 'approved', step: 'approved' },
+      { state: 'withdrawn', step: 'withdrawn' },
+    ])
+    expect(await codeOf(approve(waiting))).toBe('already_decided')
+    expect(await purgeOwnPlaces(jobCtx(company.scope, shanghai('2026-03-12', '21:00')))).toBe(0)
   })
 })
 
