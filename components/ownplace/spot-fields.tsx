@@ -16,9 +16,9 @@ import { usePosition } from '@/components/place/use-position'
 import { Button } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextField } from '@/components/ui/text-field'
-import { MIN_OWN_RADIUS_M } from '@/lib/ownplaces/schema'
 import type { Datum } from '@/lib/rules/datum'
 import type { OwnPlacePolicy } from '@/lib/rules/policy'
+import { MIN_OWN_RADIUS_M } from '@/lib/rules/policy'
 
 /** Where a place of one's own is, as one circle: at the phone's position, by a tap on the map, or typed. */
 export function SpotFields({

@@ -6,9 +6,6 @@ import { env, type Key } from '@/lib/env'
 export const CODE_STEP_MS = 15_000
 const STEPS_VALID = 2
 
-/** How long who scanned has to sign in: as long as a proof made then would count. */
-const HELD_MS = 120_000
-
 const MAC_BYTES = 16
 const CODE = /^([a-z0-9]{1,32})\.([A-Za-z0-9_-]{22})\.([0-9a-z]{1,12})\.([A-Za-z0-9_-]{22})$/
 
@@ -48,7 +45,7 @@ export function readKioskCode(text: string, orgId: string, now: number): KioskCo
 }
 
 /**
- * A code that was taken in time, for whoever has to sign in first: `key.kiosk.step.scanned.mac`. It holds for two minutes
+ * A code that was taken in time, for whoever has to sign in first: `key.kiosk.step.scanned.mac`. It holds for a time
  * from `now`, and for the network address it was made for alone: sent on, it is nothing.
  */
 export function holdKioskCode(code: KioskCode, now: number, address: string): string {
@@ -58,11 +55,11 @@ export function holdKioskCode(code: KioskCode, now: number, address: string): st
   return `${key.id}.${shortOf(code.kioskId)}.${code.step.toString(36)}.${now.toString(36)}.${mac}`
 }
 
-/** The code of such a text and when it was scanned; `expired` past its time or from another address, else `invalid`. */
+/** The code of such a text and when it was scanned; `expired` after `holdsMs` or from another address, else `invalid`. */
 export function readHeldCode(
   text: string,
   orgId: string,
-  { now, address }: { now: number; address: string },
+  { now, address, holdsMs }: { now: number; address: string; holdsMs: number },
 ): (KioskCode & { readonly scannedAt: number }) | 'expired' | 'invalid' {
   const [, keyId, id = '', stepText = '', scannedText = '', mac = ''] = HELD.exec(text) ?? []
   const key = env().DAKA_SESSION_KEYS.find((it) => it.id === keyId)
@@ -74,7 +71,7 @@ export function readHeldCode(
   if (!timingSafeEqual(Buffer.from(mac, 'base64url'), macOf(key, heldWords(code, scannedAt, address)))) {
     return 'expired'
   }
-  return scannedAt <= now && now - scannedAt < HELD_MS ? { ...code, scannedAt } : 'expired'
+  return scannedAt <= now && now - scannedAt < holdsMs ? { ...code, scannedAt } : 'expired'
 }
 
 const codeWords = ({ orgId, kioskId, step }: KioskCode) => `daka.kiosk-code.1|${orgId}|${kioskId}|${step}`

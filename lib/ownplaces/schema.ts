@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import type { Clock } from '@/lib/days/schema'
-import type { OwnPlacePolicy } from '@/lib/rules/policy'
+import { MAX_OWN_RADIUS_M, MIN_OWN_RADIUS_M, type OwnPlacePolicy } from '@/lib/rules/policy'
 import type { ZoneName } from '@/lib/time/zone'
 
 export const OWN_PLACE_KINDS = ['home', 'client', 'other'] as const
 export type OwnPlaceKind = (typeof OWN_PLACE_KINDS)[number]
-
-/** In a smaller circle an honest reading indoors would cross the border. */
-export const MIN_OWN_RADIUS_M = 50
-/** No policy allows more. */
-export const MAX_OWN_RADIUS_M = 1_000
 
 /** Asks for a place of one's own. WGS-84; the id is made once per form, and is the request's. */
 export const RegisterOwnPlace = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DOUBT_ANSWERS, METHODS, type Policy } from '@/lib/rules/policy'
+import { DOUBT_ANSWERS, MAX_OWN_RADIUS_M, METHODS, MIN_OWN_RADIUS_M, type Policy } from '@/lib/rules/policy'
 import { policyContradictions } from '@/lib/rules/policy-contradictions'
 
 const Method = z.enum(METHODS)
@@ -55,7 +55,7 @@ export const PolicyContent = z.strictObject({
   ownPlaces: z
     .strictObject({
       perPerson: z.number().int().min(1).max(9),
-      maxRadiusM: z.number().int().min(50).max(1_000),
+      maxRadiusM: z.number().int().min(MIN_OWN_RADIUS_M).max(MAX_OWN_RADIUS_M),
     })
     .exactOptional(),
   devices: z.strictObject({ perPerson: z.number().int().min(1).max(3) }).exactOptional(),

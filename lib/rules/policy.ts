@@ -76,6 +76,11 @@ export type OvertimePolicy = { workday: OvertimeRule; rest: OvertimeRule; holida
 /** How many make-up punches a person may ask for, and how far back (calendar days). */
 export type MakeupPolicy = { perMonth: number; daysBack: number }
 
+/** In a smaller circle an honest reading indoors would cross the border. */
+export const MIN_OWN_RADIUS_M = 50
+/** No policy allows more. */
+export const MAX_OWN_RADIUS_M = 1_000
+
 /** How many places of their own people may have, and how large. */
 export type OwnPlacePolicy = { perPerson: number; maxRadiusM: number }
 

@@ -4,6 +4,7 @@ import { can } from '@/lib/auth/rights'
 import { readHeldCode, readKioskCode } from '@/lib/crypto/kiosk-code'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
+import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
 import type { Instant } from '@/lib/time/instant'
 
 type Scan = {
@@ -17,6 +18,8 @@ type Scan = {
 }
 
 const HELD_PARTS = 5
+/** How long who scanned has to sign in: as long as a proof made then counts. */
+const HELD_MS = MAX_PRESENCE_AGE_S * 1_000
 
 /**
  * A code held out by the signed-in person, with the kiosk that showed it. Refusals: forbidden; invalid `proof_invalid` or
@@ -43,7 +46,7 @@ export async function readScan(tx: TenantTx, { actor, now, network }: Ctx, text:
 
 /** The code as it stood on the screen, or as it was held while its holder signed in. */
 function readText(text: string, orgId: string, from: { now: Instant; address: string }) {
-  if (text.split('.').length === HELD_PARTS) return readHeldCode(text, orgId, from)
+  if (text.split('.').length === HELD_PARTS) return readHeldCode(text, orgId, { ...from, holdsMs: HELD_MS })
   const code = readKioskCode(text, orgId, from.now)
   return typeof code === 'string' ? code : { ...code, scannedAt: from.now }
 }
