@@ -200,6 +200,19 @@ describe('a photo is taken only', () => {
   })
 })
 
+test('a photo is not kept with a punch that came out accepted, and is gone after a day', async () => {
+  const photoId = await photoAt('owner', NINE)
+  const given = tap({ photoId })
+  const { punch } = await recordPunch(as('owner', NINE + MINUTE_MS), given)
+  expect(punch).toMatchObject({ outcome: 'accepted', photo: null })
+  expect(await recordPunch(as('owner', NINE + 2 * MINUTE_MS), given)).toMatchObject({ replayed: true })
+  const [kept] = await readTenantOnce(company.scope)`
+    SELECT photo_sha256 FROM punch WHERE id = ${given.id}::uuid`
+  expect(kept).toEqual({ photo_sha256: null })
+  await purgeLooseEvidence(jobCtx(company.scope, NINE + DAY_MS))
+  await expect(readEvidence(as('owner', NINE + DAY_MS), photoId)).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test.each([
   ['an id that is none', { photoId: 'x' }],
   ['a place longer than 100', { typedPlace: 'x'.repeat(101) }],

@@ -94,7 +94,7 @@ export async function appendAttempt(
   const note = input.insist?.reason ?? input.note
   const { field } = policy.content.punch
   const plan = coveringPlan(scene.plans, moment.at, setting.workDate)
-  const part = fieldPartOf(ctx, input, { field, outcome, photo, plan })
+  const part = fieldPartOf(ctx, input, { source, field, outcome, photo, plan })
   const found = isKept ? withoutWayHome(verdict.checks, ownNamesOf(scene)) : coarseChecks(verdict.checks)
   const checks = [...found, ...part.checks]
   const pending = outcome === 'field' ? part.isPending : isPending(outcome, policy.content.punch)

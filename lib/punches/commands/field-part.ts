@@ -5,6 +5,7 @@ import type { TenantTx } from '@/lib/db/tenant'
 import { findLoosePhoto, givePhoto, type LoosePhoto } from '@/lib/evidence/commands/give-photo'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import { type CoarseArea, coarseArea } from '@/lib/rules/area'
+import type { PunchSource } from '@/lib/rules/day-record'
 import { judgeField } from '@/lib/rules/field'
 import type { FieldPlan } from '@/lib/rules/field-plan'
 import type { FieldPolicy } from '@/lib/rules/policy'
@@ -35,6 +36,7 @@ export async function photoOf(
 }
 
 type Judged = {
+  readonly source: PunchSource
   readonly field: FieldPolicy
   readonly outcome: Outcome
   readonly photo: LoosePhoto | null
@@ -42,9 +44,13 @@ type Judged = {
   readonly plan: FieldPlan | null
 }
 
-/** Judges what came with the punch. A refused one leaves its photo loose, as it leaves a proof. */
-export function fieldPartOf(ctx: Ctx, input: Input, { field, outcome, photo, plan }: Judged): FieldPart {
-  const attached = outcome === 'refused' ? null : photo
+/** Judges what came with the punch. A photo that it doesn't need is left loose, and gone after a day. */
+export function fieldPartOf(
+  ctx: Ctx,
+  input: Input,
+  { source, field, outcome, photo, plan }: Judged,
+): FieldPart {
+  const attached = keepsPhoto(source, outcome) ? photo : null
   if (outcome !== 'field') return { isPending: false, checks: [], photo: attached, area: null, planId: null }
   const judged = judgeField(field, {
     typedPlace: input.typedPlace !== undefined,
@@ -54,6 +60,21 @@ export function fieldPartOf(ctx: Ctx, input: Input, { field, outcome, photo, pla
   })
   const planId = field.approval === 'before' ? (plan?.id ?? null) : null
   return { ...judged, photo: attached, area: input.gps && coarseArea(input.gps), planId }
+}
+
+/** Whether somebody may have to look at it: a kiosk shows by it who tapped, elsewhere it shows where somebody was. */
+function keepsPhoto(source: PunchSource, outcome: Outcome): boolean {
+  switch (outcome) {
+    case 'field':
+    case 'needs_review':
+      return true
+    case 'accepted':
+      return source === 'kiosk'
+    case 'refused':
+      return false
+    default:
+      return outcome satisfies never
+  }
 }
 
 /** The photo as the views have it. */
