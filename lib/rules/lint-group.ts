@@ -87,14 +87,14 @@ const LACKS: Readonly<Partial<Record<Method, Lack>>> = {
 function lackOf(
   clause: readonly Method[],
   places: readonly PlaceRule[],
-  { beaconPlaceIds, egressPlaceIds = [] }: Pick<SettingsView, 'beaconPlaceIds' | 'egressPlaceIds'>,
+  { presencePlaceIds, egressPlaceIds = [] }: Pick<SettingsView, 'presencePlaceIds' | 'egressPlaceIds'>,
 ): Lack | null {
   // Everybody can register a device, wherever he is.
   if (clause.every((method) => method === 'device')) return null
   if (places.length === 0) return 'no_places'
   const has = (place: PlaceRule, method: Method) => {
     if (method === 'device') return true
-    if (method === 'presence') return beaconPlaceIds.includes(place.id)
+    if (method === 'presence') return presencePlaceIds.includes(place.id)
     if (method === 'gps') return place.shapes.length > 0
     if (method === 'wifi') return place.wifi.length > 0
     return place.cidrs.length > 0 || egressPlaceIds.includes(place.id)

@@ -43,7 +43,7 @@ export type SettingsView = {
   readonly groups: readonly Dated<GroupRules>[]
   readonly places: readonly Dated<LocatedPlace>[]
   /** The places that have a beacon or a kiosk, by id. */
-  readonly beaconPlaceIds: readonly string[]
+  readonly presencePlaceIds: readonly string[]
   /** The places whose network's address of the day is reported, by id. */
   readonly egressPlaceIds?: readonly string[]
   readonly shifts: readonly Dated<Shift>[]

@@ -319,6 +319,21 @@ describe('one’s own PIN', () => {
     expect(await codeOf(setPin(as('ann'), { password: PASSWORD, pin }))).toBe(answer)
   })
 
+  test('is not a part of a longer employee number either', async () => {
+    const shop = await foundCompany({ policy })
+    const { personId } = shop.ann
+    await givePassword(shop, personId)
+    await withTenant(
+      shop,
+      (tx) => tx.sql`UPDATE person SET employee_no = 'SH-2040281' WHERE org_id = ${tx.orgId}::uuid
+                        AND id = ${personId}::uuid`,
+    )
+    const set = (pin: string) => codeOf(setPin(as('ann', NINE, shop), { password: PASSWORD, pin }))
+    expect(await set('204028')).toBe('pin_personal')
+    expect(await set('040281')).toBe('pin_personal')
+    expect(await set('040282')).toBe('done')
+  })
+
   test('needs the password, and is nowhere in plain', async () => {
     expect(await codeOf(setPin(as('ann'), { password: `${PASSWORD}x`, pin: '271828' }))).toBe(
       'wrong_password',

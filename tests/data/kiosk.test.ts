@@ -266,14 +266,19 @@ describe('the key', () => {
   })
 
   test('stands in no row and no entry of the audit, nor does what the tablet keeps', async () => {
+    const { link } = await added('未启用')
     const rows = await withTenant(
       company,
-      (tx) => tx.sql`SELECT k.*, a.after FROM kiosk k JOIN audit_entry a ON a.target_id = k.id::text
+      (tx) => tx.sql`SELECT k.*, a.before, a.after FROM kiosk k JOIN audit_entry a ON a.target_id = k.id::text
                       WHERE k.org_id = ${tx.orgId}::uuid`,
     )
     expect(rows.length).toBeGreaterThan(0)
-    const kept = tablet.cookie.split('.').at(-1) ?? 'none'
-    expect(JSON.stringify(rows)).not.toContain(kept)
+    expect(JSON.stringify(rows)).toContain('未启用')
+    for (const text of [keyOf(link), tablet.cookie]) {
+      const secret = text.split('.').at(-1) ?? ''
+      expect(secret).toHaveLength(43)
+      expect(JSON.stringify(rows)).not.toContain(secret)
+    }
   })
 })
 

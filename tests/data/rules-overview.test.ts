@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
+import { revokeKiosk } from '@/lib/kiosks/commands/revoke-kiosk'
 import { addPerson } from '@/lib/people/commands/add-person'
 import { publishPlace } from '@/lib/places/commands'
 import { publishPolicy } from '@/lib/policies/commands'
@@ -69,6 +71,21 @@ describe('how the rules hang together', () => {
       ],
       values: { group: '总部', why: 'no_beacon' },
     })
+  })
+
+  test('a proof of presence can be had where a kiosk stands, until it is revoked', async () => {
+    const punch = { ...OFFICE_POLICY.punch, accept: [['presence' as const]], unknown: 'refuse' as const }
+    const shop = await foundCompany({ policy: { ...OFFICE_POLICY, punch } })
+    const whys = async () => {
+      const { findings } = await lintConfiguration(as('hr', shop))
+      return findings.flatMap(({ values }) => values.why ?? [])
+    }
+    expect(await whys()).toEqual(['no_beacon'])
+    const { placeId } = shop
+    const { kioskId } = await addKiosk(as('hr', shop), { placeId, name: '大门', wantsPhoto: false })
+    expect(await whys()).toEqual([])
+    await revokeKiosk(as('hr', shop), { kioskId })
+    expect(await whys()).toEqual(['no_beacon'])
   })
 
   test('whoever starts later, or has left, is nobody’s concern today', async () => {

@@ -11,7 +11,7 @@ const EMPTY: SettingsView = {
   date: DATE,
   groups: [],
   places: [],
-  beaconPlaceIds: [],
+  presencePlaceIds: [],
   shifts: [],
   policies: [],
   people: [],
@@ -166,8 +166,8 @@ describe('nobody can punch', () => {
 
   test('a beacon at one of the places is proof enough to ask for', () => {
     const accept: Method[][] = [['presence']]
-    const foundWith = (beaconPlaceIds: string[]) =>
-      found({ beaconPlaceIds, punch: { accept, unknown: 'refuse' } })
+    const foundWith = (presencePlaceIds: string[]) =>
+      found({ presencePlaceIds, punch: { accept, unknown: 'refuse' } })
     expect(foundWith(['place'])).toEqual([])
     expect(foundWith(['elsewhere'])).toContain('cannot_punch')
   })

@@ -79,7 +79,7 @@ export function settings(
     date: DATE,
     groups: [dated('group', '销售部', GROUP, group)],
     places: [dated('place', '总部', PLACE, place)],
-    beaconPlaceIds: [],
+    presencePlaceIds: [],
     shifts: [dated('shift', '早班', SHIFT, shift)],
     policies: [dated('policy', '办公', whole, policy)],
     people: [{ ...ANN, ...person }],

@@ -37,7 +37,7 @@ export function settingsViewOf(
     ),
     places: [...configuration.places.values()].map((it) => dated(it, date, (content) => content)),
     // A kiosk proves presence as a beacon does.
-    beaconPlaceIds: [...new Set([...configuration.beacons.keys(), ...configuration.kioskPlaceIds])],
+    presencePlaceIds: [...new Set([...configuration.beacons.keys(), ...configuration.kioskPlaceIds])],
     egressPlaceIds: configuration.egressPlaces,
     shifts: [...configuration.shifts.values()].map((it) => dated(it, date, (content) => content)),
     policies: [...configuration.policies.values()].map((it) => dated(it, date, (content) => content)),
