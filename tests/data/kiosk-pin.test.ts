@@ -1,11 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Ctx } from '@/lib/db/scope'
 import { withTenant } from '@/lib/db/tenant'
-import { deletePhoto } from '@/lib/evidence/commands/delete-photo'
-import { keepEvidence } from '@/lib/evidence/commands/keep-evidence'
-import { listPhotos } from '@/lib/evidence/queries/list-photos'
-import { readEvidence } from '@/lib/evidence/queries/read-evidence'
 import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
 import { punchAtKiosk } from '@/lib/kiosks/commands/punch-at-kiosk'
 import { removePin } from '@/lib/kiosks/commands/remove-pin'
@@ -18,24 +13,19 @@ import { PunchAtKiosk, SetPin } from '@/lib/kiosks/schema'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { findPunch } from '@/lib/punches/queries/punch-view'
-import type { WorkDate } from '@/lib/time/work-date'
 import { type Company, foundCompany, memberCtx, OFFICE_POLICY } from '../support/company'
 import { givePassword } from '../support/give-password'
 import { givenDatabase } from '../support/given-database'
-import { givenFiles } from '../support/given-files'
-import { type Tablet, tabletOf } from '../support/kiosks'
+import { kioskOf, PIN, type Shown, shownAs, type Tablet, tabletCtx, tabletOf } from '../support/kiosks'
 import { auditOf } from '../support/make-up'
 import { PASSWORD } from '../support/password'
-import { phoneJpeg } from '../support/pictures'
 import { shanghai, tap } from '../support/punching'
 import { somebodyWaits } from '../support/somebody-waits'
 
 const database = givenDatabase()
-givenFiles()
 
 const NINE = shanghai('2026-03-03', '08:55')
 const SECOND_MS = 1_000
-const PIN = '402816'
 /** Only a proof of presence counts, and only from a device that is bound; a kiosk's tap needs none. */
 const policy: PolicyContent = {
   ...OFFICE_POLICY,
@@ -59,18 +49,10 @@ const codeOf = (work: Promise<unknown>) =>
     (error) =>
       error.detail?.reason ?? Object.values(error.detail?.fields ?? {})[0] ?? error.code ?? String(error),
   )
-const kiosk = () => ({
-  ...{ kioskId: tablet.kioskId, placeId: company.placeId, name: '前台' },
-  ...{ placeName: '上海办公室', orgSlug: company.slug, wantsPhoto: true },
-})
-const atTablet = (now: number, of = company): Ctx => ({
-  ...of.job,
-  ...{ now, actor: { kind: 'kiosk', kioskId: tablet.kioskId } },
-})
-const shown = (
-  now: number,
-  { employeeNo = 'E003', pin = PIN, id = uuidv7(), of = company, photo = null as string | null } = {},
-) => punchAtKiosk(atTablet(now, of), kiosk(), { id, employeeNo, pin, photo })
+const kiosk = () => kioskOf(company, tablet)
+const atTablet = (now: number, of = company) => tabletCtx(of, tablet, now)
+const shown = (now: number, { of = company, ...change }: Shown & { of?: Company } = {}) =>
+  punchAtKiosk(atTablet(now, of), kiosk(), shownAs(change))
 
 describe('a punch on the tablet', () => {
   test('is judged and kept like any other, with the presence there as its evidence', async () => {
@@ -149,96 +131,6 @@ describe('a punch on the tablet', () => {
     })
     expect(await punched).toBe('kiosk_closed')
     expect(await withTenant(company, (tx) => findPunch(tx, id))).toBeNull()
-  })
-})
-
-describe('a photo', () => {
-  let taps = 0
-  const photoOf = (id: string) => withTenant(company, (tx) => findPunch(tx, id))
-  const jpeg = async () => (await phoneJpeg()).toString('base64')
-
-  test('is cleaned and kept with the punch, once also when it is sent again', async () => {
-    const id = uuidv7()
-    const at = NINE + 400 * SECOND_MS
-    const photo = await jpeg()
-    const first = await shown(at, { id, photo })
-    expect(await shown(at + SECOND_MS, { id, photo })).toMatchObject({
-      time: first.time,
-      outcome: 'accepted',
-    })
-    const kept = (await photoOf(id))?.view.photo
-    // Turned as its camera meant it, which was told in what is gone.
-    expect(kept).toMatchObject({ mime: 'image/jpeg', widthPx: 20, heightPx: 60 })
-    const { bytes } = await readEvidence(as('ann', at), kept?.id ?? '')
-    expect(bytes.includes('SecretPhone')).toBe(false)
-  })
-
-  test.each([
-    ['that is no picture', () => Buffer.from('<svg onload=alert(1)>').toString('base64')],
-    ['of nothing', () => ''],
-    ['cut off', async () => (await jpeg()).slice(0, 200)],
-  ])('%s costs nobody his punch', async (_, made) => {
-    const id = uuidv7()
-    const at = NINE + (500 + 60 * ++taps) * SECOND_MS
-    const punch = await shown(at, { id, photo: await made() })
-    expect(punch.outcome).toBe('accepted')
-    expect((await photoOf(id))?.view.photo).toBeNull()
-  })
-
-  test.each([
-    ['failed before', async () => [Buffer.from('no picture').toString('base64'), await jpeg()] as const],
-    ['fails now', async () => [await jpeg(), Buffer.from('no picture').toString('base64')] as const],
-    ['is not sent now', async () => [await jpeg(), null] as const],
-  ])('that %s makes no other tap of a punch sent again', async (_, made) => {
-    const id = uuidv7()
-    const at = NINE + (3_000 + 60 * ++taps) * SECOND_MS
-    const [before, now] = await made()
-    const first = await shown(at, { id, photo: before })
-    expect(await shown(at + SECOND_MS, { id, photo: now })).toMatchObject({ time: first.time })
-    // Also long after, when it is none of the day's punches any more.
-    expect(await shown(at + 9 * 86_400 * SECOND_MS, { id, photo: now })).toMatchObject({ time: first.time })
-  })
-
-  test('that the kiosk isn’t to take is dropped', async () => {
-    const id = uuidv7()
-    const at = NINE + 900 * SECOND_MS
-    const plain = { ...kiosk(), wantsPhoto: false }
-    const sent = { id, employeeNo: 'E003', pin: PIN, photo: await jpeg() }
-    expect((await punchAtKiosk(atTablet(at), plain, sent)).outcome).toBe('accepted')
-    expect((await photoOf(id))?.view.photo).toBeNull()
-  })
-
-  test('is seen by whom it concerns, and deleted by HR before its time; the punch stays', async () => {
-    const id = uuidv7()
-    const at = NINE + 1_000 * SECOND_MS
-    await shown(at, { id, photo: await jpeg() })
-    const target = { personId: company.ann.personId, workDate: '2026-03-03' as WorkDate }
-    const line = (await listPhotos(as('manager', at), target)).find((it) => it.time.at === at)
-    expect(line).toMatchObject({ mayDelete: false })
-    const fileId = line?.fileId ?? ''
-    expect(await codeOf(listPhotos(as('bob', at), target))).toBe('not_found')
-    expect(await codeOf(readEvidence(as('bob', at), fileId))).toBe('not_found')
-    expect(await codeOf(readEvidence(as('manager', at), fileId))).toBe('done')
-    for (const name of ['ann', 'manager', 'auditor'] as const) {
-      expect(await codeOf(deletePhoto(as(name, at), { fileId }))).toBe('forbidden')
-    }
-    const elsewhere = await foundCompany()
-    await deletePhoto(memberCtx(elsewhere.scope, elsewhere.hr, at), { fileId })
-    expect(await codeOf(readEvidence(as('ann', at), fileId))).toBe('done')
-    await deletePhoto(as('hr', at), { fileId })
-    await deletePhoto(as('hr', at), { fileId })
-    expect(await codeOf(readEvidence(as('ann', at), fileId))).toBe('not_found')
-    expect((await photoOf(id))?.view).toMatchObject({ outcome: 'accepted', photo: null })
-    expect((await auditOf(company, fileId)).map(({ verb }) => verb)).toEqual([
-      ...['keepEvidence', 'readEvidence', 'deletePhoto'],
-    ])
-  })
-
-  test('of a request is none of a punch, and isn’t deleted so', async () => {
-    const id = uuidv7()
-    await keepEvidence(as('ann'), { id, bytes: await phoneJpeg() })
-    await deletePhoto(as('hr'), { fileId: id })
-    expect(await codeOf(readEvidence(as('ann'), id))).toBe('done')
   })
 })
 

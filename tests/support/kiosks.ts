@@ -1,4 +1,6 @@
-import { approachKiosk } from '@/lib/auth/kiosk-gate'
+import { v7 as uuidv7 } from 'uuid'
+import { approachKiosk, type OpenKiosk } from '@/lib/auth/kiosk-gate'
+import type { Ctx } from '@/lib/db/scope'
 import { addKiosk } from '@/lib/kiosks/commands/add-kiosk'
 import { openKiosk } from '@/lib/kiosks/commands/open-kiosk'
 import { getFace } from '@/lib/kiosks/queries/get-face'
@@ -39,4 +41,26 @@ export async function tabletOf(
       return new URL(face.link).searchParams.get('code') ?? ''
     },
   }
+}
+
+export const PIN = '402816'
+
+/** The tablet as its gate lets it in; it takes photos. */
+export function kioskOf(company: Company, { kioskId, placeId }: Tablet): OpenKiosk {
+  return {
+    ...{ kioskId, placeId, name: '前台', placeName: '上海办公室' },
+    ...{ orgSlug: company.slug, wantsPhoto: true },
+  }
+}
+
+export function tabletCtx({ job }: Company, { kioskId }: Tablet, now: number): Ctx {
+  return { ...job, now, actor: { kind: 'kiosk', kioskId } }
+}
+
+/** What somebody shows there, and the camera sees. */
+export type Shown = { employeeNo?: string; pin?: string; id?: string; photo?: string | null }
+
+/** Ann's number and PIN, or what a test says, as a new try. */
+export function shownAs({ employeeNo = 'E003', pin = PIN, id = uuidv7(), photo = null }: Shown) {
+  return { employeeNo, pin, id, photo }
 }
