@@ -135,6 +135,24 @@ describe('a punch a device signed', () => {
     expect(chain).toEqual([{ entry_count: 50, faults: 0 }])
   })
 
+  it('a batch that takes a minute is ended: the rest stays on the phone and comes again', async () => {
+    const phone = await annsPhone(company)
+    await phone.hear(day('08:30'))
+    const entries = [
+      await phone.tap(day('08:50')),
+      await phone.tap(day('08:55')),
+      await phone.tap(day('08:58')),
+    ]
+    const ctx = memberCtx(company.scope, company.ann, day('09:10'))
+    let looked = 0
+    const slow = () => (looked++ < 2 ? 0 : 61_000)
+    const answers = await syncPunches(ctx, { entries, wallAt: day('09:10') }, slow)
+    expect(answers.map(({ status }) => status)).toEqual(['recorded', 'unavailable', 'unavailable'])
+    const again = await send(company, company.ann, day('09:12'), entries)
+    expect(again.map(({ status }) => status)).toEqual(['known', 'recorded', 'recorded'])
+    expect(only(again.slice(1)).codes).toContain('chain_whole')
+  })
+
   it('a bad one fails alone', async () => {
     const phone = await annsPhone(company)
     await phone.hear(day('08:30'))

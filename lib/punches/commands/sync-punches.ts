@@ -8,17 +8,28 @@ import type { EntryAnswer, SyncPunches } from '../schema'
 import { recordEntry } from './record-entry'
 import { requirePuncher } from './record-punch'
 
+/** A batch that takes longer ends here: what it writes bears the time it began, and that hour's root is made ten minutes on. */
+const LONGEST_MS = 60_000
+
+const TOO_SLOW: ResultError = { code: 'unavailable' }
+
 /**
  * Records what a device has kept, each entry in a transaction of its own and in the order it was signed, and answers in the
  * order it was sent. One that can't be taken fails alone; after a fault of ours the rest of the batch isn't tried, for the
- * device's chain would have a gap that is none of its making. Refusals: forbidden.
+ * device's chain would have a gap that is none of its making. `runMs` counts the milliseconds. Refusals: forbidden.
  */
-export async function syncPunches(ctx: Ctx, input: z.output<typeof SyncPunches>): Promise<EntryAnswer[]> {
+export async function syncPunches(
+  ctx: Ctx,
+  input: z.output<typeof SyncPunches>,
+  runMs: () => number = () => performance.now(),
+): Promise<EntryAnswer[]> {
   requirePuncher(ctx)
+  const endMs = runMs() + LONGEST_MS
   const answers: EntryAnswer[] = []
   const items = input.entries.map((sent, index) => ({ index, read: checkInput(SignedEntry, sent) }))
   let stopped: ResultError | null = null
   for (const { index, read } of items.sort((a, b) => seqOf(a.read) - seqOf(b.read))) {
+    if (runMs() > endMs) stopped ??= TOO_SLOW
     if (!read.ok) answers[index] = { id: null, status: 'refused', error: read.error }
     else if (stopped) answers[index] = { id: named(read.value).id, status: 'unavailable', error: stopped }
     else {
