@@ -318,6 +318,12 @@ describe('whose it is', () => {
       await send(company, company.bob, day('09:00'), [await shared.tap(day('09:00'), { isLive: true })]),
     )
     expect(second.codes).toContain('device_shared')
+    const third = await deviceOf(company, company.hr, day('06:00'), phone.keys)
+    await third.hear(day('08:30'))
+    const many = only(
+      await send(company, company.hr, day('09:05'), [await third.tap(day('09:05'), { isLive: true })]),
+    )
+    expect(many.codes).toContain('device_many')
   })
 
   it('the laptop’s queue and the phone’s don’t hold each other up; the day goes by when each was made', async () => {

@@ -6,6 +6,7 @@ import { audit } from '@/lib/db/audit'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
+import { type DevicePeople, peopleOf } from '@/lib/devices/queries/people-of'
 import type { SignedEntry } from '@/lib/devices/schema'
 import { check, whole } from '@/lib/rules/check'
 import { type ChainLink, judgeChain } from '@/lib/rules/device-chain'
@@ -13,7 +14,7 @@ import { boundTime, judgeTime, type TimeBounds } from '@/lib/rules/offline-time'
 import type { Check, Evidence } from '@/lib/rules/verdict'
 import { HOUR_MS, type Instant } from '@/lib/time/instant'
 import { receiptOf } from '../queries/get-receipt'
-import { type KeyUse, loadSigner, type Signer } from '../queries/load-signer'
+import { loadSigner, type Signer } from '../queries/load-signer'
 import { loadPunchScene, type PunchScene } from '../queries/punch-scene'
 import { findPunch } from '../queries/punch-view'
 import { type ReadEntry, readEntry } from '../queries/read-entry'
@@ -61,9 +62,11 @@ async function append(tx: TenantTx, ctx: Ctx, sent: Sent): Promise<RecordedEntry
   const { body, bodyHash, input } = read
   const mark = input.gps && spotMark(input.gps)
   const sceneAt = (at: Instant) => loadPunchScene(tx, personId, at, body.id, mark)
-  const [known, { signer, use }, now] = await Promise.all([
+  const aroundAt = entry.isLive ? ctx.now : Math.min(body.wallAt, ctx.now)
+  const [known, signer, people, now] = await Promise.all([
     replay(tx, personId, read),
-    loadSigner(tx, personId, body, entry.isLive ? ctx.now : Math.min(body.wallAt, ctx.now)),
+    loadSigner(tx, personId, body),
+    peopleOf(tx, personId, body.kid, aroundAt),
     entry.isLive ? sceneAt(ctx.now) : null,
   ])
   if (known) return known
@@ -71,7 +74,7 @@ async function append(tx: TenantTx, ctx: Ctx, sent: Sent): Promise<RecordedEntry
   const moment = bounds === null ? momentOf(ctx.now, 'web') : lateMoment(bounds)
   const scene = now ?? (await sceneAt(moment.at))
   if (!scene) throw new Refusal('not_found')
-  const part = partOf(sent, { signer, use, bounds, moment })
+  const part = partOf(sent, { signer, people, bounds, moment })
   const { recorded, head } = await appendAttempt(tx, ctx, {
     ...{ personId, input, inputHash: entryHash(bodyHash), scene, moment, kiosk: null },
     entry: part,
@@ -129,16 +132,16 @@ function lateMoment({ occurredAt, claimedAt, earliestAt, latestAt }: TimeBounds)
   return { at: occurredAt, source: 'offline', claimedAt, earliestAt, latestAt }
 }
 
-type Found = { signer: Signer | null; use: KeyUse; bounds: TimeBounds | null; moment: Moment }
+type Found = { signer: Signer | null; people: DevicePeople; bounds: TimeBounds | null; moment: Moment }
 
-function partOf({ entry, read }: Sent, { signer, use, bounds, moment }: Found): EntryPart {
+function partOf({ entry, read }: Sent, { signer, people, bounds, moment }: Found): EntryPart {
   const { body, bodyHash, faults } = read
   const isSigned = signer !== null && isSignedBy(signer.publicKey, entry.body, entry.signature)
   const link: ChainLink = { seq: body.seq, prevHash: body.prev, bodyHash }
   const chain = isSigned ? judgeChain(link, signer) : null
   const standing = standingOf(signer, isSigned, moment)
   return {
-    device: deviceOf(body.kid, standing, use),
+    device: deviceOf(body.kid, standing, people),
     prove: (policy, scene) => {
       const time = bounds && judgeTime(bounds, policy.offline, isSameThroughout(scene, bounds))
       const isBroken = faults.length > 0 || standing.isFault || chain?.check.result === 'fail'
@@ -197,6 +200,7 @@ function standingOf(signer: Signer | null, isSigned: boolean, { earliestAt }: Mo
   }
 }
 
-function deviceOf(keyId: string, { isBound }: Standing, use: KeyUse): Evidence['device'] {
-  return { keyId, bound: isBound, otherPersonWithin24h: use.othersOfDay > 0 }
+function deviceOf(keyId: string, { isBound }: Standing, people: DevicePeople): Evidence['device'] {
+  const { otherWithin24h, peopleIn30Days } = people
+  return { keyId, bound: isBound, otherPersonWithin24h: otherWithin24h, people: peopleIn30Days }
 }
