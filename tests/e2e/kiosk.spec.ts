@@ -202,10 +202,9 @@ test('a tap whose answer was lost stays the same tap, over a cut, a wrong PIN an
   await tablet.unroute('**/api/kiosk/face')
 
   // It comes back from another release, which waits until nothing is on the pad any more.
-  await tablet.route('**/api/kiosk/face', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), build: 'another' } })
-  })
+  const face = await (await tablet.request.get('/api/kiosk/face')).json()
+  const another = { json: { ...face, build: 'another' } }
+  await tablet.route('**/api/kiosk/face', (route) => route.fulfill(another))
   await tablet.evaluate(() => document.body.setAttribute('data-old-page', ''))
   await ask()
   await expect(pad.getByLabel('工号')).toHaveValue('X-at-door')
@@ -224,6 +223,7 @@ test('a tap whose answer was lost stays the same tap, over a cut, a wrong PIN an
   await expect(tablet.locator('body[data-old-page]')).toBeAttached()
   await told.getByRole('button', { name: '完成' }).click()
   await expect(tablet.locator('body:not([data-old-page])')).toBeAttached()
+  await tablet.unrouteAll({ behavior: 'ignoreErrors' })
 
   await page.goto(`/${e2eCompany().slug}/punch`)
   await expect(page.getByRole('button', { name: /^放大查看佐证图片/ })).toHaveCount(1)
