@@ -95,7 +95,7 @@ async function decideApart(
   return { state }
 }
 
-/** An application is of a time ahead: approved once it is over, it would say of punches what nobody decided. */
+/** Once an application can cover no punch any more, only the punches themselves are left to decide on. */
 async function refuseOver(tx: TenantTx, ctx: Ctx, row: Row): Promise<void> {
   const { person_id: personId, work_date: workDate, until_at: until } = row
   const setting = await fieldSettingOn(tx, personId, workDate)
