@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ResultError } from '@/lib/action/result'
-import type { Clock, DayView } from '@/lib/days/schema'
+import type { Clock, DayView, MonthView } from '@/lib/days/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
-import type { PlanKind, PunchSource } from '@/lib/rules/day-record'
+import type { DayPunch, Plan, PlanKind, PunchSource } from '@/lib/rules/day-record'
 import { DEVICE_KINDS } from '@/lib/rules/fence-tuning'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
@@ -228,3 +228,26 @@ export type EntryAnswer =
     }
 
 export type SyncAnswer = { readonly answers: readonly EntryAnswer[] }
+
+/** The rules of one work date as far as a phone needs them to say beforehand what a punch will be. */
+export type OfflineDate = Pick<PunchPageView, 'workDate' | 'zone' | 'shift' | 'places' | 'policy' | 'isPlanned'> & {
+  readonly plan: Plan
+  readonly exempt: boolean
+  /** The person's punches of that date so far. */
+  readonly punches: readonly DayPunch[]
+}
+
+/** What a device keeps so that its person can punch, and see his month, without a network. */
+export type OfflineFacts = {
+  readonly asOf: Instant
+  readonly org: { readonly id: string; readonly slug: string; readonly name: string }
+  readonly person: { readonly id: string; readonly name: string }
+  readonly locale: string
+  /** The punch page as of then, without the reasons of its punches: they hold distances. */
+  readonly page: PunchPageView
+  /** From yesterday on, whose night shift may go on, to the day after the two next ones. */
+  readonly dates: readonly OfflineDate[]
+  readonly month: MonthView
+  /** The company's public signing keys, by which receipts are verified. */
+  readonly keys: readonly JsonWebKey[]
+}
