@@ -1,0 +1,39 @@
+import type { FlushEnd } from './flush'
+
+const DEADLINE_MS = 30_000
+
+/** What came of asking the server for something as JSON. */
+export type Sent<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly end: FlushEnd; readonly status: number | null }
+
+/** Posts JSON to a route of ours. No answer, and each that isn't a yes, says when trying again makes sense. */
+export function send<T>(path: string, body: object): Promise<Sent<T>> {
+  return ask<T>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+/** Asks a route of ours. */
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<Sent<T>> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), DEADLINE_MS)
+  try {
+    const answer = await fetch(path, { ...init, cache: 'no-store', redirect: 'error', signal: late.signal })
+    if (answer.ok) return { ok: true, value: await answer.json() }
+    return { ok: false, end: endOf(answer), status: answer.status }
+  } catch {
+    // The line broke, before the answer or in the middle of it.
+    return { ok: false, end: { kind: 'later', why: 'network', waitMs: null }, status: null }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function endOf({ status, headers }: Response): FlushEnd {
+  if (status === 401) return { kind: 'signed_out' }
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return { kind: 'later', why: 'server', waitMs: Number.isFinite(seconds) ? seconds * 1_000 : null }
+}
