@@ -1,4 +1,5 @@
 import type { ResultError } from '@/lib/action/result'
+import { announce } from './changes'
 import type { Head, MadeEntry } from './entry'
 import {
   type Answered,
@@ -48,7 +49,9 @@ export async function append(
     if (!chain) throw new Error('The device is not registered for this person')
     const made = await make(chain)
     const entry: KeptEntry = { ...owner, ...made, id, tap, hasLeft: false, fault: null }
-    if (await writeAfter(chain, entry)) return entry
+    if (!(await writeAfter(chain, entry))) continue
+    announce()
+    return entry
   }
   throw new Error('The chain moves faster than it can be written')
 }
@@ -94,6 +97,7 @@ async function change(ids: readonly string[], of: (entry: KeptEntry) => KeptEntr
       if (entry) await store.put(of(entry))
     }
   })
+  announce()
 }
 
 /** Lets an entry go against its receipt, both in one transaction, and forgets receipts beyond the last fifty. */
@@ -106,6 +110,7 @@ export async function settle(answered: Answered): Promise<void> {
     const oldestFirst = all.sort((a, b) => a.answeredAt - b.answeredAt)
     for (const { id } of oldestFirst.slice(0, -KEPT_RECEIPTS)) await receipts.delete(id)
   })
+  announce()
 }
 
 /** Takes an entry out that the server won't take: its person says so, knowing that it is lost then. */
@@ -115,6 +120,7 @@ export async function removeFailed(id: string): Promise<void> {
     const entry = await store.get(id)
     if (entry?.fault) await store.delete(id)
   })
+  announce()
 }
 
 /** Takes an answered one out of the list; its receipt stays. */
@@ -124,6 +130,7 @@ export async function unlist(id: string): Promise<void> {
     const found = await store.get(id)
     if (found) await store.put({ ...found, isListed: false })
   })
+  announce()
 }
 
 /** Forgets what signing out must not leave behind. The outbox, the chain and the key stay: unsent taps are nobody's to drop. */
