@@ -16,6 +16,8 @@ const LIMITS = {
   anchor: { points: 60, duration: 60 },
   /** Per person: a browser registers once; what it does on each start is a few more. */
   device: { points: 12, duration: 60 },
+  /** Per person: at each start of the app and after each sync. */
+  facts: { points: 30, duration: 60 },
   /** Per person: there and back again twice over for each punch of a nervous minute. */
   presence: { points: 24, duration: 60 },
   /** Per address: keys are too long to guess; this is for whoever tries anyway. */

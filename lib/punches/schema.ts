@@ -3,7 +3,7 @@ import type { ResultError } from '@/lib/action/result'
 import type { Clock, DayView, MonthView } from '@/lib/days/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
-import type { DayPunch, Plan, PlanKind, PunchSource } from '@/lib/rules/day-record'
+import type { DayPunch, DaySpan, Plan, PlanKind, PunchSource } from '@/lib/rules/day-record'
 import { DEVICE_KINDS } from '@/lib/rules/fence-tuning'
 import type { PlaceRule } from '@/lib/rules/place'
 import type { FieldPolicy, Method, PunchPolicy } from '@/lib/rules/policy'
@@ -230,11 +230,13 @@ export type EntryAnswer =
 export type SyncAnswer = { readonly answers: readonly EntryAnswer[] }
 
 /** The rules of one work date as far as a phone needs them to say beforehand what a punch will be. */
-export type OfflineDate = Pick<PunchPageView, 'workDate' | 'zone' | 'shift' | 'places' | 'policy' | 'isPlanned'> & {
+export type OfflineDate = Pick<PunchPageView, 'workDate' | 'zone' | 'shift' | 'places' | 'policy'> & {
   readonly plan: Plan
   readonly exempt: boolean
   /** The person's punches of that date so far. */
   readonly punches: readonly DayPunch[]
+  /** What was approved for him that touches it. */
+  readonly spans: readonly DaySpan[]
 }
 
 /** What a device keeps so that its person can punch, and see his month, without a network. */

@@ -17,6 +17,7 @@ const CLOCKS = [
   'lib/auth/gate.ts', // each request's time of record
   'lib/http/boot.ts', // the start of the server
   'lib/jobs/tasks.ts', // the start of a job
+  'components/offline/device-clock.ts', // what a device claims of its own clock
   'components/punch/gather-position.ts', // how old the phone's fix is, by the phone's own clock
   'components/punch/use-server-now.ts', // how long the page lay hidden
 ]

@@ -51,7 +51,8 @@ export async function getPunchPage(ctx: Ctx): Promise<PunchPageView> {
   })
 }
 
-function shiftView(setting: DaySetting): PunchPageView['shift'] {
+/** The times of a date's shift as screens show them. */
+export function shiftView(setting: DaySetting): PunchPageView['shift'] {
   const { plan, zone, workDate, shiftName } = setting
   if (!plan.shift) return null
   const slots = slotsOf(workDate, zone, plan.shift)
@@ -97,11 +98,13 @@ function presenceView({
   }
 }
 
-function withoutNetworks(place: PlaceRule): PlaceRule {
+/** A place as a phone may see it. */
+export function withoutNetworks(place: PlaceRule): PlaceRule {
   return { ...place, cidrs: [], wifi: [] }
 }
 
-function policyView(setting: DaySetting): PunchPageView['policy'] {
+/** What a screen needs of the policy to say beforehand what a punch will be. */
+export function policyView(setting: DaySetting): PunchPageView['policy'] {
   const punch = setting.policy?.content.punch
   if (!punch) return null
   const { accept, maxAccuracyM, outside, unknown, field, insist = 'no', reading } = punch

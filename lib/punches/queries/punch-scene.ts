@@ -11,6 +11,7 @@ import { SPOT_DAYS, SPOT_PEOPLE_H } from '@/lib/rules/doubt'
 import type { FieldPlan } from '@/lib/rules/field-plan'
 import { egressRange } from '@/lib/rules/network'
 import { MAX_PRESENCE_AGE_S } from '@/lib/rules/signals'
+import { slotTaken, tentativePunch } from '@/lib/rules/slot-taken'
 import type { GpsReading, PunchSlot, SameSpot } from '@/lib/rules/verdict'
 import { assignWorkDate } from '@/lib/rules/work-day'
 import { type ActiveBeacon, loadConfiguration } from '@/lib/schedules/queries/load-configuration'
@@ -222,7 +223,7 @@ function comesOutAs(
   const { workDate } = assignWorkDate(at, zone, settings)
   if (workDate !== setting.workDate) return workDate
   const { slots, status } = computeDay(
-    dayFactsOf(setting, withPunch(happened, tentativeOf(punchId, at)), at, null),
+    dayFactsOf(setting, withPunch(happened, tentativePunch(punchId, at)), at, null),
   )
   const filled = slots.find((slot) => slot.punchId === punchId)
   return [workDate, filled?.segment, filled?.side, filled?.result, filled ? null : status].join()
@@ -230,39 +231,4 @@ function comesOutAs(
 
 function withPunch({ punches, spans }: Happened, punch: DayPunch): Happened {
   return { punches: [...punches, punch], spans }
-}
-
-function tentativeOf(id: string, at: Instant): DayPunch {
-  return { id, at, side: 'auto', outcome: 'accepted', source: 'web', pending: false }
-}
-
-/** Which slot a punch at `at` would fill beside the others, found by deriving the day with it. */
-function slotTaken(
-  setting: DaySetting,
-  happened: Happened,
-  at: Instant,
-  punchId: string,
-  assigned: PunchSlot | null,
-): Pick<PunchScene, 'slot' | 'window' | 'updates'> {
-  if (setting.plan.kind !== 'work') return { slot: assigned, window: null, updates: false }
-  const tentative = tentativeOf(punchId, at)
-  const { slots } = computeDay(dayFactsOf(setting, withPunch(happened, tentative), at, null))
-  const filled = slots.find((slot) => slot.punchId === punchId)
-  const next = slots.find((slot) => slot.windowFrom > at) ?? slots.at(-1)
-  return {
-    slot: filled ?? assigned,
-    updates: filled?.side === 'off' && isFilled(setting, happened, at, filled),
-    window: next ? { opensAt: next.windowFrom, closesAt: next.windowTo } : null,
-  }
-}
-
-/** Whether the slot is already filled by one of these punches. */
-function isFilled(
-  setting: DaySetting,
-  happened: Happened,
-  at: Instant,
-  slot: { segment: number; side: string },
-): boolean {
-  const { slots } = computeDay(dayFactsOf(setting, happened, at, null))
-  return slots.some((it) => it.segment === slot.segment && it.side === slot.side && it.punchId !== null)
 }
