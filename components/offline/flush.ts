@@ -145,7 +145,7 @@ async function holds(options: FlushOptions, entry: KeptEntry, receipt: string): 
 }
 
 /** Reasons that are worth keeping on the phone: none of their numbers says where somebody was. */
-const REASONS: readonly Check['kind'][] = ['device', 'window', 'interval']
+const REASONS: readonly Check['kind'][] = ['time', 'chain', 'device', 'window', 'interval']
 
 function answeredOf(entry: KeptEntry, receipt: string, { punch }: RecordedPunch): Answered {
   const { id, org, person, tap } = entry
@@ -155,7 +155,8 @@ function answeredOf(entry: KeptEntry, receipt: string, { punch }: RecordedPunch)
     outcome: punch.outcome,
     pending: punch.pending,
     time: punch.time,
-    bounds: null,
+    workDate: punch.workDate,
+    bounds: punch.bounds,
     reasons: punch.checks.filter(({ kind, result }) => result !== 'pass' && REASONS.includes(kind)),
     isListed: punch.source === 'offline',
   }

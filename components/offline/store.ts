@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { ResultError } from '@/lib/action/result'
 import type { Clock } from '@/lib/days/schema'
 import type { AnchorAnswer, EntryBody, SignedEntry } from '@/lib/devices/schema'
-import type { OfflineFacts } from '@/lib/punches/schema'
+import type { OfflineFacts, PunchView } from '@/lib/punches/schema'
 import type { Side } from '@/lib/rules/shift'
 import type { Check, Outcome } from '@/lib/rules/verdict'
 import type { Instant } from '@/lib/time/instant'
@@ -42,7 +42,8 @@ export type Answered = Owner & {
   readonly outcome: Outcome
   readonly pending: boolean
   readonly time: Clock
-  readonly bounds: { readonly earliest: Clock; readonly latest: Clock } | null
+  readonly workDate: PunchView['workDate']
+  readonly bounds: PunchView['bounds']
   /** Those that say why; none of them holds a distance. */
   readonly reasons: readonly Check[]
   /** Stands in the list of what this phone kept, until its person has seen it. */

@@ -1,6 +1,5 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { Button } from 'react-aria-components'
 
 /** How far one kind of evidence is: `share` of the ring's half that is filled. */
@@ -10,7 +9,7 @@ export type RingPart = { state: 'idle' | 'gathering' | 'have' | 'lack'; share: n
 export function PunchButton({
   time,
   label,
-  busyText,
+  caption,
   position,
   network,
   onPress,
@@ -18,13 +17,12 @@ export function PunchButton({
   /** `HH:mm:ss` */
   time: string
   label: string
-  /** What it is doing; a press then means "use what there is". */
-  busyText: string | null
+  /** What it is doing, and a press then means "use what there is"; else whose clock that is. */
+  caption: string
   position: RingPart
   network: RingPart
   onPress: () => void
 }) {
-  const t = useTranslations('punch')
   return (
     <div className="relative mx-auto size-60">
       <svg viewBox="0 0 240 240" aria-hidden="true" className="absolute inset-0 size-full -rotate-90">
@@ -39,7 +37,7 @@ export function PunchButton({
         <span className="text-3xl font-light tracking-tight" aria-hidden="true">
           {time}
         </span>
-        <span className="text-xs opacity-90">{busyText ?? t('clock')}</span>
+        <span className="text-xs opacity-90">{caption}</span>
       </Button>
     </div>
   )

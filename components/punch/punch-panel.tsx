@@ -3,6 +3,10 @@
 import { LocateFixed } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ProblemNotice } from '@/components/form/problem-notice'
+import { KeptList } from '@/components/offline/kept-list'
+import { KeptSheet } from '@/components/offline/kept-sheet'
+import { useKeeper } from '@/components/offline/offline-provider'
+import { usePrepared } from '@/components/offline/use-prepared'
 import { Button } from '@/components/ui/button'
 import type { ProofAnswer } from '@/lib/presence/schema'
 import type { PunchPageView } from '@/lib/punches/schema'
@@ -24,10 +28,16 @@ import { usePunch } from './use-punch'
 import { useServerNow } from './use-server-now'
 import { discAt, foresee, type Live, liveOf, needsPosition } from './whereabouts'
 
-type Props = { org: string; view: PunchPageView; came: ProofAnswer | null }
+type Props = {
+  org: string
+  view: PunchPageView
+  came: ProofAnswer | null
+  /** There was no network: the view is made of what the phone keeps, and the time is its own. */
+  isOffline?: boolean
+}
 
 /** The middle of the punch page: the button, what is known of where the person is, and what came of the last tap. */
-export function PunchPanel({ org, view: loaded, came }: Props) {
+export function PunchPanel({ org, view: loaded, came, isOffline = false }: Props) {
   const t = useTranslations('punch')
   const now = useServerNow(loaded.asOf, boundariesOf(loaded))
   const view = withoutStaleProof(loaded, now)
@@ -44,7 +54,15 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
       (field.note || field.photo) &&
       side !== null &&
       foresee(view, side, gps, denied) === 'field',
+    expect: ({ gps, denied }) => ({
+      side,
+      offsetMin: view.offsetMin,
+      // Outside of every window a punch is kept and doesn't count, wherever it is made.
+      foreseen: side === null && view.planKind === 'work' ? 'refused' : foresee(view, side, gps, denied),
+    }),
   })
+  const keeper = useKeeper()
+  const outbox = usePrepared(keeper)
   const { phase, gathered } = flow
   const foreseen = gathered ? foresee(view, side, gathered.gps, gathered.denied) : null
   const seen = (phase.kind === 'gathering' ? flow.trail.at(-1) : gathered?.gps) ?? null
@@ -54,7 +72,7 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
       <PunchButton
         time={clockTextSec(now, view.offsetMin)}
         label={foreseen === 'field' ? t('note.title') : t(`side.${labelOf(view)}`)}
-        busyText={busyText(t, phase)}
+        caption={busyText(t, phase) ?? t(isOffline ? 'phoneClock' : 'clock')}
         position={positionRing(flow, wantsPosition, now)}
         network={{ state: view.network?.placeName != null ? 'have' : 'idle', share: 1 }}
         onPress={() => void flow.punch(now)}
@@ -63,7 +81,6 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
         <Unconfirmed
           attempt={phase.attempt}
           outdated={phase.outdated}
-          offsetMin={view.offsetMin}
           onAgain={() => void flow.retry(phase.attempt)}
           onDiscard={flow.dismiss}
         />
@@ -91,6 +108,14 @@ export function PunchPanel({ org, view: loaded, came }: Props) {
             </Button>
           )}
         </>
+      )}
+      {keeper && <KeptList org={org} keeper={keeper} outbox={outbox} />}
+      {flow.kept && (
+        <KeptSheet
+          entry={flow.kept}
+          answered={outbox.answered.find(({ id }) => id === flow.kept?.id) ?? null}
+          onClose={flow.closeKept}
+        />
       )}
       {phase.kind === 'insist' && (
         <InsistDialog

@@ -10,13 +10,11 @@ import type { Attempt } from './use-punch'
 export function Unconfirmed({
   attempt,
   outdated,
-  offsetMin,
   onAgain,
   onDiscard,
 }: {
   attempt: Attempt
   outdated: boolean
-  offsetMin: number
   onAgain: () => void
   onDiscard: () => void
 }) {
@@ -39,7 +37,11 @@ export function Unconfirmed({
         </div>
       }
     >
-      <p>{outdated ? t('outdated') : t('text', { time: clockTextSec(attempt.tappedAt, offsetMin) })}</p>
+      <p>
+        {outdated
+          ? t('outdated')
+          : t('text', { time: clockTextSec(attempt.shown.at, attempt.shown.offsetMin) })}
+      </p>
     </Notice>
   )
 }

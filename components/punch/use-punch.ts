@@ -3,6 +3,9 @@
 import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import type { TapEnd } from '@/components/offline/keeper'
+import { useKeeper } from '@/components/offline/offline-provider'
+import type { KeptEntry, TapShown } from '@/components/offline/store'
 import type { ResultError } from '@/lib/action/result'
 import { recordPunchAction } from '@/lib/punches/actions'
 import type { RecordedPunch, RecordPunchInput } from '@/lib/punches/schema'
@@ -19,13 +22,14 @@ const SLOW_MS = 8_000
 const FRESH_MS = MAX_FIX_AGE_S * 1000
 
 /** One tap: its id and evidence never change, however often it is sent. */
-export type Attempt = { readonly input: RecordPunchInput; readonly tappedAt: Instant }
+export type Attempt = { readonly input: RecordPunchInput; readonly shown: TapShown }
 
 export type Phase =
   | { kind: 'idle' }
   | { kind: 'gathering'; purpose: 'check' | 'punch'; startedAt: Instant }
   | { kind: 'field' | 'insist'; gathered: Gathered }
   | { kind: 'sending'; attempt: Attempt; slow: boolean }
+  // Of a browser that can't keep a tap: nobody knows whether it arrived.
   | { kind: 'unconfirmed'; attempt: Attempt; outdated: boolean }
 
 /** What somebody says of a field punch; empty texts say nothing. */
@@ -42,7 +46,10 @@ async function wifiNow(): Promise<Pick<RecordPunchInput, 'wifi'>> {
   return wifi === null ? {} : { wifi }
 }
 
-/** The road of a tap: gather, perhaps ask where and why, send, and say what came of it. */
+/**
+ * The road of a tap: gather, perhaps ask where and why, keep it on the phone, send, and say what came of it. Where the
+ * browser can't keep it, it is sent without: then only the answer tells.
+ */
 export function usePunch(options: {
   org: string
   needsPosition: boolean
@@ -50,14 +57,18 @@ export function usePunch(options: {
   needsField: (gathered: Gathered) => boolean
   /** Whether a better position could change nothing any more. */
   isEnough: (reading: GpsReading) => boolean
+  /** What the rules here make of a tap with this evidence. */
+  expect: (gathered: Gathered) => Omit<TapShown, 'at'>
 }) {
-  const { org, isEnough } = options
+  const { org, isEnough, expect } = options
   const router = useRouter()
+  const keeper = useKeeper()
   const [phase, setPhase] = useState<Phase>({ kind: 'idle' })
   const [gathered, setGathered] = useState<Gathered | null>(null)
   // What the phone said while it was asked, each more accurate than the one before.
   const [trail, setTrail] = useState<readonly GpsReading[]>([])
   const [result, setResult] = useState<{ answer: RecordedPunch; attempt: Attempt } | null>(null)
+  const [kept, setKept] = useState<KeptEntry | null>(null)
   const [problem, setProblem] = useState<ResultError | null>(null)
   const gathering = useRef<Gathering | null>(null)
   const enough = useRef(isEnough)
@@ -95,7 +106,7 @@ export function usePunch(options: {
     return found
   }, [])
 
-  const send = useCallback(
+  const sendPlainly = useCallback(
     async (attempt: Attempt) => {
       setProblem(null)
       setPhase({ kind: 'sending', attempt, slow: false })
@@ -120,8 +131,24 @@ export function usePunch(options: {
     [org, router],
   )
 
+  const send = useCallback(
+    async (attempt: Attempt) => {
+      setProblem(null)
+      setPhase({ kind: 'sending', attempt, slow: false })
+      const end: TapEnd = keeper ? await keeper.record(attempt.input, attempt.shown) : { kind: 'unable' }
+      if (end.kind === 'unable') return sendPlainly(attempt)
+      setPhase({ kind: 'idle' })
+      if (end.kind === 'kept') return setKept(end.entry)
+      if ('error' in end.answer) return setProblem(end.answer.error)
+      setResult({ answer: end.answer.recorded, attempt })
+      router.refresh()
+    },
+    [keeper, router, sendPlainly],
+  )
+
   const sendNew = useCallback(
-    async ({ gps, denied }: Gathered, now: Instant, said: Said) => {
+    async (found: Gathered, now: Instant, said: Said) => {
+      const { gps, denied } = found
       // An app may take seconds to tell its Wi-Fi: a second press in between is the same tap.
       if (isAskingApp.current) return
       isAskingApp.current = true
@@ -133,15 +160,15 @@ export function usePunch(options: {
           deviceKind: deviceKindOf(window),
           browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         },
-        tappedAt: now,
+        shown: { at: now, ...expect(found) },
       })
     },
-    [send],
+    [send, expect],
   )
 
   const punch = async (now: Instant) => {
     if (phase.kind === 'gathering') return gathering.current?.finish()
-    if (phase.kind === 'unconfirmed') return send(phase.attempt)
+    if (phase.kind === 'unconfirmed') return sendPlainly(phase.attempt)
     if (phase.kind !== 'idle') return
     const evidence = options.needsPosition ? await gather('punch', now) : NOTHING
     if (!alive.current) return
@@ -173,18 +200,20 @@ export function usePunch(options: {
     gathered,
     trail,
     result,
+    kept,
     problem,
     punch,
     check,
     insist,
     sendInsisting: (reason: string, now: Instant) => sendSaying({ note: null, insist: { reason } }, now),
     sendField: (told: Told, now: Instant) => sendSaying(saidOf(told), now),
-    retry: (attempt: Attempt) => send(attempt),
+    retry: (attempt: Attempt) => sendPlainly(attempt),
     dismiss: () => {
       setPhase({ kind: 'idle' })
       setProblem(null)
     },
     closeResult: () => setResult(null),
+    closeKept: () => setKept(null),
   }
 }
 

@@ -11,6 +11,7 @@ import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
 import kiosks from '@/messages/en/kiosks.json'
 import me from '@/messages/en/me.json'
+import offline from '@/messages/en/offline.json'
 import ownPlaces from '@/messages/en/ownPlaces.json'
 import places from '@/messages/en/places.json'
 import policies from '@/messages/en/policies.json'
@@ -46,6 +47,7 @@ export default {
   groups,
   kiosks,
   me,
+  offline,
   policies,
   ownPlaces,
   places,

@@ -11,6 +11,7 @@ import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
 import kiosks from '@/messages/zh-CN/kiosks.json'
 import me from '@/messages/zh-CN/me.json'
+import offline from '@/messages/zh-CN/offline.json'
 import ownPlaces from '@/messages/zh-CN/ownPlaces.json'
 import places from '@/messages/zh-CN/places.json'
 import policies from '@/messages/zh-CN/policies.json'
@@ -46,6 +47,7 @@ export default {
   groups,
   kiosks,
   me,
+  offline,
   policies,
   ownPlaces,
   places,

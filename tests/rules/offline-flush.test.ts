@@ -53,6 +53,8 @@ function server(signedInAs = ANN.person) {
       pending: false,
       time: { at: 1, offsetMin: 480 },
       checks: [],
+      bounds: null,
+      workDate: null,
       source: 'offline',
     }
     return {

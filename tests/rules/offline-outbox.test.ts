@@ -25,7 +25,7 @@ async function make({ seq, lastHash }: Head): Promise<MadeEntry> {
 const answered = (id: string, answeredAt: number): Answered => ({
   ...ANN,
   ...{ id, answeredAt, receipt: `jws-${id}`, tap: TAP, outcome: 'accepted', pending: false },
-  ...{ time: { at: 1, offsetMin: 480 }, bounds: null, reasons: [], isListed: true },
+  ...{ time: { at: 1, offsetMin: 480 }, workDate: null, bounds: null, reasons: [], isListed: true },
 })
 
 let box: typeof Outbox
