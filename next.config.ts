@@ -17,6 +17,26 @@ const EVERYWHERE = [
 const API = [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" }]
 const UNKEPT = [{ key: 'Cache-Control', value: 'private, no-store' }]
 
+/** The offline app has no server to give it a nonce: only files of ours, and nothing inline. */
+const OFFLINE_APP = [
+  {
+    key: 'Content-Security-Policy',
+    value: [
+      ...[`default-src 'none'`, `script-src 'self'`, `style-src 'self'`, `img-src 'self' blob: data:`],
+      ...[`connect-src 'self'`, `worker-src 'self'`, `manifest-src 'self'`, `form-action 'self'`],
+      ...[`frame-ancestors 'none'`, `base-uri 'none'`, `object-src 'none'`],
+    ].join('; '),
+  },
+  // Hashed names; a page that is cached keeps finding them.
+  { key: 'Cache-Control', value: 'public, max-age=31536000, immutable' },
+]
+
+/** The worker asks this server alone, and a browser looks for a newer one each time. */
+const WORKER = [
+  { key: 'Content-Security-Policy', value: `default-src 'none'; connect-src 'self'` },
+  { key: 'Cache-Control', value: 'no-cache' },
+]
+
 const deploymentId = process.env.DAKA_DEPLOYMENT_ID
 
 const config: NextConfig = {
@@ -44,6 +64,8 @@ const config: NextConfig = {
     { source: '/api/:path*', headers: API },
     // What a company publishes may be kept; the route says how long.
     { source: '/api/((?!keys/).*)', headers: UNKEPT },
+    { source: '/offline/:path*', headers: OFFLINE_APP },
+    { source: '/sw.js', headers: WORKER },
   ],
 }
 

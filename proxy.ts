@@ -30,6 +30,6 @@ const FORGEABLE = ['content-security-policy', 'content-security-policy-report-on
 // headers, and those of static files, stand in next.config.ts.
 export const config = {
   matcher: [
-    '/((?!api/|_next/|icons/|icon\\.svg$|manifest\\.webmanifest$|favicon\\.ico$|sw\\.js$|robots\\.txt$).*)',
+    '/((?!api/|_next/|icons/|offline/|apple-icon\\.png$|icon\\.svg$|manifest\\.webmanifest$|favicon\\.ico$|sw\\.js$|robots\\.txt$).*)',
   ],
 }

@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { buildOffline } from './build-offline.mjs'
 import { runProgram, step } from './progress.mjs'
 
 const ROOT = dirname(import.meta.dirname)
 const GENERATED = 'lib/db/generated'
+/** What a build writes is no source of it. */
+const WRITTEN = [GENERATED, 'public/offline', 'public/sw.js']
 const SCHEMA_PARTS = ['prisma/schema', 'prisma.config.ts', 'package-lock.json']
 const SOURCE_PARTS = [
-  ...['app', 'components', 'lib', 'messages', 'public', 'prisma/schema', 'proxy.ts', 'instrumentation.ts'],
+  ...[
+    'app',
+    'components',
+    'lib',
+    'messages',
+    'offline',
+    'public',
+    'prisma/schema',
+    'proxy.ts',
+    'instrumentation.ts',
+  ],
   ...['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'],
+  'scripts/build-offline.mjs',
 ]
 
 function* filesOf(part) {
   const path = join(ROOT, part)
-  if (part === GENERATED || !existsSync(path)) return
+  if (WRITTEN.includes(part) || !existsSync(path)) return
   if (!statSync(path).isDirectory()) return yield part
   for (const name of readdirSync(path).sort()) yield* filesOf(`${part}/${name}`)
 }
@@ -52,11 +66,12 @@ export function generateClient() {
 
 /** Makes the production build when the sources changed. */
 export function buildApp(env) {
-  return whenChanged('.next/daka-build-hash', SOURCE_PARTS, 'Building', () =>
-    runProgram(process.execPath, [programOf('next/dist/bin/next'), 'build'], {
+  return whenChanged('.next/daka-build-hash', SOURCE_PARTS, 'Building', async () => {
+    await runProgram(process.execPath, [programOf('next/dist/bin/next'), 'build'], {
       cwd: ROOT,
       env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       failure: 'The build failed.',
-    }),
-  )
+    })
+    await buildOffline(ROOT)
+  })
 }

@@ -1,4 +1,5 @@
 import type { OfflineFacts } from '@/lib/punches/schema'
+import { announce } from './changes'
 import { ask } from './send'
 import { keyOf, type Owner, read, write } from './store'
 
@@ -14,6 +15,7 @@ export async function refreshFacts(owner: Owner): Promise<OfflineFacts | null> {
   const facts = answer.value
   if (facts.org.id !== owner.org || facts.person.id !== owner.person) return null
   await write(['facts'], (tx) => tx.objectStore('facts').put({ ...owner, facts }))
+  announce()
   return facts
 }
 

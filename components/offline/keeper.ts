@@ -19,10 +19,14 @@ export type TapEnd =
   | { readonly kind: 'kept'; readonly entry: KeptEntry }
   | { readonly kind: 'unable' }
 
-/** What is on its way, and why the last sending ended; null before the first. */
-export type Sync = { readonly sending: ReadonlySet<string>; readonly end: FlushEnd | null }
+/** What is on its way, why the last sending ended (null before the first), and whether the server was heard of late. */
+export type Sync = {
+  readonly sending: ReadonlySet<string>
+  readonly end: FlushEnd | null
+  readonly isHeard: boolean
+}
 
-const IDLE: Sync = { sending: new Set(), end: null }
+const IDLE: Sync = { sending: new Set(), end: null, isHeard: false }
 
 /** What a page keeps for its person: the device's key, the server's time, the facts, the outbox and its sending. */
 export type Keeper = {
@@ -89,7 +93,7 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
 
   const hear = async () => {
     const chain = await chainOf(owner)
-    if (chain) await takeAnchor(chain.kid)
+    if (chain) tell({ isHeard: (await takeAnchor(chain.kid)).ok })
   }
 
   /** A chance: there may be a network again, or somebody looks. */

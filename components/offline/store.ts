@@ -170,6 +170,13 @@ export function readOutbox(owner: Owner): Promise<KeptEntry[]> {
   return withDb((db) => db.getAllFromIndex('outbox', 'owner', keyOf(owner)))
 }
 
+/** Everybody who has something in this browser's outbox. */
+export async function readOwners(): Promise<Owner[]> {
+  const all = await withDb((db) => db.getAll('outbox'))
+  const owners = new Map(all.map(({ org, person }) => [`${org}|${person}`, { org, person }]))
+  return [...owners.values()]
+}
+
 /** A person's receipts, in no order. */
 export function readReceipts(owner: Owner): Promise<Answered[]> {
   return withDb((db) => db.getAllFromIndex('receipts', 'owner', keyOf(owner)))

@@ -15,6 +15,7 @@ vi.mock('next-intl/server', async () => {
   const { createTranslator } = await import('next-intl')
   const { default: messages } = await import('@/lib/i18n/namespaces-zh')
   return {
+    getLocale: async () => 'zh-CN',
     getTranslations: async () => createTranslator({ locale: 'zh-CN', messages, namespace: 'refusal' }),
   }
 })
@@ -72,7 +73,10 @@ describe('GET /api/facts', () => {
       const answer = await ask(cookie)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('cache-control')).toBe('no-store')
-      expect((await answer.json()).person).toEqual({ id: company[name].personId, name })
+      expect(await answer.json()).toMatchObject({
+        person: { id: company[name].personId, name },
+        locale: 'zh-CN',
+      })
     }
   })
 })

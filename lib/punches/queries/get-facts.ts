@@ -20,9 +20,9 @@ const DAYS_AFTER = 3
 
 /**
  * What a device of the signed-in person keeps for being without a network. It is the person's own, and only what pages show
- * him anyway. Refusals: forbidden, not_found.
+ * him anyway; in which language is the request's to say. Refusals: forbidden, not_found.
  */
-export async function getFacts(ctx: Ctx): Promise<OfflineFacts> {
+export async function getFacts(ctx: Ctx): Promise<Omit<OfflineFacts, 'locale'>> {
   const { actor } = ctx
   if (actor.kind !== 'member') throw new Refusal('forbidden')
   const { personId } = actor
@@ -35,7 +35,6 @@ export async function getFacts(ctx: Ctx): Promise<OfflineFacts> {
       asOf: ctx.now,
       org: { id: tx.orgId, slug: who.slug, name: who.orgName },
       person: { id: personId, name: who.name },
-      locale: who.locale,
       page: keepable(page),
       dates: await datesOf(tx, personId, page.workDate, who.ownPlaces ?? []),
       month,
@@ -51,13 +50,12 @@ type Who = {
   slug: string
   orgName: string
   name: string
-  locale: string
   ownPlaces: SealedOwnPlace[] | null
 }
 
 async function loadWho(tx: TenantTx, personId: string): Promise<Who> {
   const [who] = await tx.sql<Who>`
-    SELECT o.slug, o.name AS "orgName", p.name, coalesce(p.locale, o.locale) AS locale,
+    SELECT o.slug, o.name AS "orgName", p.name,
            (SELECT json_agg(json_build_object('id', n.id, 'name', n.name, 'keyId', n.key_id,
                                               'sealed', encode(n.sealed, 'base64')))
               FROM own_place n JOIN request r ON r.org_id = n.org_id AND r.id = n.id AND r.state = 'approved'
