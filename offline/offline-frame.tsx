@@ -50,7 +50,7 @@ export function OfflineFrame({ facts, children }: { facts: OfflineFacts; childre
               />
             ) : (
               <Notice tone="warn" title={t('title')}>
-                <p>{t('since', { when: when(facts.asOf) })}</p>
+                <p className="text-sm">{t('since', { when: when(facts.asOf) })}</p>
                 <p className="text-sm text-ink-soft">{t('unknown')}</p>
               </Notice>
             )}

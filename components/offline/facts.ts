@@ -2,6 +2,7 @@ import type { OfflineFacts } from '@/lib/punches/schema'
 import { announce } from './changes'
 import { ask } from './send'
 import { keyOf, type Owner, read, write } from './store'
+import { thisVisit } from './visit'
 
 /** What is kept for being without a network; null before it was ever fetched. */
 export async function heldFacts(owner: Owner): Promise<OfflineFacts | null> {
@@ -10,8 +11,9 @@ export async function heldFacts(owner: Owner): Promise<OfflineFacts | null> {
 
 /** Fetches it anew; what is kept stays when nobody answers, or another person is signed in. */
 export async function refreshFacts(owner: Owner): Promise<OfflineFacts | null> {
+  const visit = thisVisit()
   const answer = await ask<OfflineFacts>('/api/facts')
-  if (!answer.ok) return null
+  if (!answer.ok || visit !== thisVisit()) return null
   const facts = answer.value
   if (facts.org.id !== owner.org || facts.person.id !== owner.person) return null
   await write(['facts'], (tx) => tx.objectStore('facts').put({ ...owner, facts }))

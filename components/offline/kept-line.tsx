@@ -56,7 +56,9 @@ export function AnsweredLine({ org, answered }: { org: string; answered: Answere
           {t('between', { earliest: clock(bounds.earliest), latest: clock(bounds.latest) })}
         </p>
       )}
-      {reasons.length > 0 && <CheckList checks={reasons} offsetMin={time.offsetMin} isAccepted={false} />}
+      {outcome !== 'accepted' && reasons.length > 0 && (
+        <CheckList checks={reasons} offsetMin={time.offsetMin} isAccepted={false} />
+      )}
       <div className="flex flex-wrap gap-3">
         {workDate !== null && (
           <LinkButton href={`/${org}/days/${workDate}`} variant="plain" size="small">

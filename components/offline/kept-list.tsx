@@ -1,6 +1,6 @@
 'use client'
 
-import { Download, RefreshCw } from 'lucide-react'
+import { Download, RefreshCw, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
@@ -13,6 +13,12 @@ import { AnsweredLine, KeptLine } from './kept-line'
 import { saveEntries } from './save-entries'
 import type { Outbox } from './use-outbox'
 
+/** Of the list's title, so that a line elsewhere can lead there. */
+const KEPT_LIST = 'kept-list'
+
+/** Beyond these they are only counted: a list that long is read by nobody. */
+const MOST_SHOWN = 20
+
 /** What this phone keeps of the person's taps and what became of each. Nothing is shown while there is nothing. */
 export function KeptList({ org, keeper, outbox }: { org: string; keeper: Keeper; outbox: Outbox }) {
   const t = useTranslations('offline.list')
@@ -20,6 +26,7 @@ export function KeptList({ org, keeper, outbox }: { org: string; keeper: Keeper;
   const sync = useSyncExternalStore(keeper.subscribe, keeper.sync, keeper.sync)
   const [isSyncing, setSyncing] = useState(false)
   const listed = answered.filter(({ isListed }) => isListed).toReversed()
+  const shown = kept.slice(-MOST_SHOWN)
   const waits = kept.some(({ fault }) => fault === null)
   if (kept.length === 0 && listed.length === 0) return null
 
@@ -30,12 +37,15 @@ export function KeptList({ org, keeper, outbox }: { org: string; keeper: Keeper;
   }
 
   return (
-    <Card title={t('title')} className="w-full">
+    <Card title={t('title')} id={KEPT_LIST} className="w-full">
       {waits && <WhyNot org={org} sync={sync} />}
       <ul className="flex flex-col divide-y divide-line">
-        {kept.map((entry) => (
+        {shown.map((entry) => (
           <KeptLine key={entry.id} entry={entry} isSending={sync.sending.has(entry.id)} />
         ))}
+        {kept.length > shown.length && (
+          <li className="py-3 text-ink-soft">{t('more', { count: kept.length - shown.length })}</li>
+        )}
         {listed.map((it) => (
           <AnsweredLine key={it.id} org={org} answered={it} />
         ))}
@@ -87,4 +97,20 @@ function WhyNot({ org, sync: { end } }: { org: string; sync: Sync }) {
   if (end?.kind !== 'later') return null
   const background = hasBackgroundSync() ? 'yes' : 'no'
   return <p className="pb-3 text-sm text-ink-soft">{t(end.why, { background })}</p>
+}
+
+/** One line under the button: how many taps nobody has confirmed, and the way to them. */
+export function WaitingLine({ outbox }: { outbox: Outbox }) {
+  const t = useTranslations('offline.list')
+  const count = outbox.kept.filter(({ fault }) => fault === null).length
+  if (count === 0) return null
+  return (
+    <a
+      href={`#${KEPT_LIST}`}
+      className="inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium text-warn"
+    >
+      <Smartphone aria-hidden="true" className="size-5" />
+      {t('waiting', { count })}
+    </a>
+  )
 }

@@ -4,12 +4,23 @@ import { ReceiptButton } from '@/components/receipt/receipt-button'
 import { EvidenceStrip } from '@/components/request/evidence-strip'
 import { Chip, type Tone } from '@/components/ui/chip'
 import { Disclosure } from '@/components/ui/disclosure'
+import type { SlotView } from '@/lib/days/schema'
 import type { PunchView } from '@/lib/punches/schema'
 import { CheckList } from './check-list'
 import { FieldFacts } from './field-facts'
+import { IntervalFigure, slotNear } from './interval-figure'
 
 /** One's own attempts of a day, refused ones too, each with its receipt and with its reasons behind "why?". */
-export function PunchList({ punches, emptyText }: { punches: readonly PunchView[]; emptyText: string }) {
+export function PunchList({
+  punches,
+  slots = [],
+  emptyText,
+}: {
+  punches: readonly PunchView[]
+  /** Of their day, where it was derived: what a punch that came later is held against. */
+  slots?: readonly SlotView[]
+  emptyText: string
+}) {
   const t = useTranslations('punch.today')
   const outcome = useTranslations('status.outcome')
   if (punches.length === 0) return <p className="text-ink-soft">{emptyText}</p>
@@ -35,6 +46,14 @@ export function PunchList({ punches, emptyText }: { punches: readonly PunchView[
             <FieldFacts punch={punch} />
             {punch.note !== null && <p>{punch.note}</p>}
           </div>
+          {punch.bounds && (
+            <div className="pt-2">
+              <IntervalFigure
+                punch={{ ...punch, bounds: punch.bounds }}
+                due={slotNear(punch, slots)?.nominal ?? null}
+              />
+            </div>
+          )}
           {punch.photo && (
             <div className="pt-2">
               <EvidenceStrip files={[punch.photo]} />

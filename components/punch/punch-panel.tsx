@@ -3,7 +3,7 @@
 import { LocateFixed } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ProblemNotice } from '@/components/form/problem-notice'
-import { KeptList } from '@/components/offline/kept-list'
+import { KeptList, WaitingLine } from '@/components/offline/kept-list'
 import { KeptSheet } from '@/components/offline/kept-sheet'
 import { useKeeper } from '@/components/offline/offline-provider'
 import { usePrepared } from '@/components/offline/use-prepared'
@@ -87,6 +87,7 @@ export function PunchPanel({ org, view: loaded, came, isOffline = false }: Props
       ) : (
         <>
           {flow.problem && <ProblemNotice problem={{ kind: 'refused', error: flow.problem }} />}
+          <WaitingLine outbox={outbox} />
           <LiveLine live={live} />
           <ProgressFigure
             disc={seen && discAt(view, seen)}

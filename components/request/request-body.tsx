@@ -4,6 +4,7 @@ import { OwnPlaceLook } from '@/components/ownplace/own-place-look'
 import { CheckList } from '@/components/punch/check-list'
 import { DiscFigure, discOf } from '@/components/punch/disc-figure'
 import { FieldFacts } from '@/components/punch/field-facts'
+import { IntervalFigure, slotNear } from '@/components/punch/interval-figure'
 import { isDateless, type RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
@@ -44,6 +45,14 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
       {punch && (punch.typedPlace !== null || punch.area !== null) && (
         <Part title={t('where')}>
           <FieldFacts punch={punch} />
+        </Part>
+      )}
+      {punch?.bounds && (
+        <Part title={t('interval')}>
+          <IntervalFigure
+            punch={{ ...punch, bounds: punch.bounds }}
+            due={slotNear(punch, request.day?.slots ?? [])?.nominal ?? null}
+          />
         </Part>
       )}
       {punch && punch.checks.length > 0 && (

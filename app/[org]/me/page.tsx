@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { LanguageSwitch } from '@/components/me/language-switch'
 import { PasswordForm } from '@/components/me/password-form'
 import { SignOutForm } from '@/components/me/sign-out-form'
+import { InstallLine } from '@/components/offline/install-line'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
@@ -48,6 +49,7 @@ export default async function MePage({ params }: { params: Promise<{ org: string
           <LinkButton href={`/${org}/me/places`}>{t('places.open')}</LinkButton>
         </Card>
         <StoredPart />
+        <InstallLine />
         <SignOutForm />
       </div>
     </>

@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { dateOf } from '@/components/day/clock-text'
 import { ZoneHint } from '@/components/day/zone-hint'
+import { InstallLine } from '@/components/offline/install-line'
 import { PunchList } from '@/components/punch/punch-list'
 import { PunchPanel } from '@/components/punch/punch-panel'
 import { TodayCard } from '@/components/punch/today-card'
@@ -34,9 +35,12 @@ export async function PunchPart({ ctx, org, came }: Props) {
         <div className="lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <PunchPanel org={org} view={view} came={came} />
         </div>
-        <Card title={t('today.punches')} className="lg:col-start-2">
-          <PunchList punches={view.punches} emptyText={t('today.none')} />
-        </Card>
+        <div className="flex flex-col gap-4 lg:col-start-2">
+          <Card title={t('today.punches')}>
+            <PunchList punches={view.punches} slots={view.day?.slots ?? []} emptyText={t('today.none')} />
+          </Card>
+          <InstallLine />
+        </div>
       </div>
     </>
   )

@@ -71,7 +71,7 @@ export async function DayPart({ ctx, org, date }: { ctx: Ctx; org: string; date:
           </Disclosure>
         </Card>
         <Card title={t('punches')}>
-          <PunchList punches={punches} emptyText={t('noPunches')} />
+          <PunchList punches={punches} slots={day.slots} emptyText={t('noPunches')} />
         </Card>
       </div>
     </>
