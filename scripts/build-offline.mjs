@@ -8,7 +8,7 @@ import { Halt } from './halt.mjs'
 const STAND_INS = [
   [/^next\/link$/, 'link.tsx'],
   [/^next\/navigation$/, 'navigation.ts'],
-  [/^@\/lib\/[\w-]+\/actions$/, 'actions.ts'],
+  [/^@\/lib\/[\w-]+\/actions$/, 'server-actions.ts'],
 ]
 
 /** Found in the style sheet of every page: a colour of the theme. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readSources } from '../support/sources'
 
-const product = readSources('app', 'components', 'lib')
+const product = readSources('app', 'components', 'lib', 'offline')
 const all = [...product, ...readSources('prisma/seed', 'scripts', 'tests')]
 
 const NOUNS =

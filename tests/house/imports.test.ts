@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Import, readSources, type Source } from '../support/sources'
 
-const sources = readSources('app', 'components', 'lib', 'prisma/seed')
+const sources = readSources('app', 'components', 'lib', 'offline', 'prisma/seed')
 
 /** The nouns in the order in which they may know each other: each only itself, its equals and what is left of it. */
 const RANKS = [
@@ -91,6 +91,20 @@ const ARROWS: readonly (readonly [from: RegExp, may: readonly string[]])[] = [
       'lib/time',
       'lib/i18n/locale',
       'lib/i18n/refusal-text',
+    ],
+  ],
+  // The app without a server is made of the components, and has no action to call.
+  [
+    /^offline\//,
+    [
+      'offline',
+      'components',
+      'noun/schema',
+      'lib/action/result',
+      'lib/rules',
+      'lib/time',
+      'lib/i18n/locale',
+      'messages',
     ],
   ],
   [/^lib\/rules\//, ['lib/rules', 'lib/time']],
@@ -233,7 +247,8 @@ describe('packages stay in their rooms', () => {
     [/^(gcoord|geographiclib-geodesic)$/, /^lib\/rules\//],
     [/^ipaddr\.js$/, /^lib\/(rules|http)\//],
     [/^rate-limiter-flexible$/, /^lib\/(http|auth)\//],
-    [/^(react-aria-components|lucide-react)$/, /^(components|app)\//],
+    [/^(react-aria-components|lucide-react)$/, /^(components|app|offline)\//],
+    [/^idb$/, /^components\/offline\//],
     [/^node:/, /^(lib\/(?!rules|time)|prisma\/seed\/|app\/api\/)/],
   ]
   const packagesOf = ({ imports }: Source) => imports.filter((it) => it.isPackage).map((it) => it.to)

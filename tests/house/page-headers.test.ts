@@ -98,6 +98,7 @@ test('is dressed, each page of each company, and no route or file', () => {
     '/icon-ltd/me',
     '/manifesto',
     '/_x/days',
+    '/offline-ltd/punch',
   ]
   for (const path of pages) expect(matches(path), path).toBe(true)
   for (const path of [
@@ -107,6 +108,8 @@ test('is dressed, each page of each company, and no route or file', () => {
     '/icon.svg',
     '/sw.js',
     '/icons/a.png',
+    '/apple-icon.png',
+    '/offline/app-1.js',
   ]) {
     expect(matches(path), path).toBe(false)
   }
@@ -119,4 +122,10 @@ test('the framework does not introduce itself, and routes get headers without a 
   expect(api).toContain('Content-Security-Policy')
   const everywhere = rules.find((rule) => rule.source === '/:path*')?.headers.map(({ key }) => key)
   expect(everywhere).toEqual(expect.arrayContaining(['X-Content-Type-Options', 'Permissions-Policy']))
+  const offline = rules.find((rule) => rule.source === '/offline/:path*')?.headers ?? []
+  const policy = offline.find(({ key }) => key === 'Content-Security-Policy')?.value ?? ''
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).not.toMatch(/unsafe|nonce|https?:|\*/)
+  const worker = rules.find((rule) => rule.source === '/sw.js')?.headers ?? []
+  expect(worker).toContainEqual({ key: 'Cache-Control', value: 'no-cache' })
 })
