@@ -1,45 +1,178 @@
-import { expect, test } from '../support/browser'
-import { runScript } from '../support/daka'
-import { AWAY, comeBack, cutOff, OFFLINE_TITLE, openPhone, prepareAway, readyPhone } from '../support/phone'
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test } from '../support/browser'
+import { type Daka, runScript } from '../support/daka'
+import {
+  AWAY,
+  comeBack,
+  countIn,
+  cutOff,
+  OFFLINE_TITLE,
+  openPhone,
+  prepareAway,
+  punchOffline,
+  readyPhone,
+} from '../support/phone'
 
-const kept = (name: string) => ({ name, exact: true })
+let daka: Daka
+test.beforeAll(async () => {
+  daka = await prepareAway()
+  await daka.start()
+})
+test.afterAll(() => daka.stop())
+
+const keptOn = (page: Page) => page.getByRole('region', { name: '本机记录' })
+
+/** The ids of a person's punches in the database. */
+async function punchesOf(name: string): Promise<string[]> {
+  return JSON.parse(await runScript('tests/support/list-punches.ts', [AWAY, name], daka.env))
+}
 
 test('in and out without a network, the app closed in between: both are there once, with their bounds', async () => {
   test.setTimeout(120_000)
-  const daka = await prepareAway()
-  try {
-    await daka.start()
-    const first = await openPhone(daka)
-    await readyPhone(first.page, 'away')
-    await cutOff(first.context, daka)
-    await first.page.reload()
-    await expect(first.page.getByText('没有网络', { exact: true }).first()).toBeVisible()
-    await first.page.getByRole('button', { name: '上班打卡' }).click()
-    const sheet = first.page.getByRole('dialog', { name: OFFLINE_TITLE })
-    await expect(sheet.getByText('按本机保存的规则，预计计为上班卡。')).toBeVisible()
-    await sheet.getByRole('button', kept('知道了')).click()
-    await first.context.close()
+  const first = await openPhone(daka)
+  await readyPhone(first.page, 'away')
+  await cutOff(first.context, daka)
+  await first.page.reload()
+  await expect(first.page.getByText('没有网络', { exact: true })).toBeVisible()
+  await first.page.getByRole('button', { name: '上班打卡' }).click()
+  const sheet = first.page.getByRole('dialog', { name: OFFLINE_TITLE })
+  await expect(sheet.getByText('按本机保存的规则，预计计为上班卡。')).toBeVisible()
+  await first.context.close()
 
-    const second = await openPhone(daka, first.folder)
-    await second.context.setOffline(true)
-    await second.page.goto(`/${AWAY}`)
-    const list = second.page.getByRole('region', { name: '本机记录' })
-    await expect(list.getByText('待提交')).toHaveCount(1)
-    await second.page.getByRole('button', { name: '下班打卡' }).click()
-    await second.page.getByRole('dialog', { name: OFFLINE_TITLE }).getByRole('button', kept('知道了')).click()
-    await expect(list.getByText('待提交')).toHaveCount(2)
+  const second = await openPhone(daka, first.folder)
+  await second.context.setOffline(true)
+  await second.page.goto(`/${AWAY}`)
+  const list = keptOn(second.page)
+  await expect(list.getByText('待提交')).toHaveCount(1)
+  await punchOffline(second.page, '下班打卡')
+  await expect(list.getByText('待提交')).toHaveCount(2)
+  await second.page.getByRole('link', { name: '月历' }).click()
+  await expect(second.page.getByRole('grid')).toBeVisible()
+  await second.page.getByRole('link', { name: '打卡', exact: true }).click()
 
-    await comeBack(second.context, daka)
-    await expect(list.getByText('已确认 · 有效')).toHaveCount(2)
-    await expect(list.getByText(/^可证明的时间：\d\d:\d\d–\d\d:\d\d$/)).toHaveCount(2)
-    await second.page.getByRole('button', { name: '打开完整页面' }).click()
-    const today = second.page.getByRole('region', { name: '今日打卡' })
-    await expect(today.getByText(/离线/)).toHaveCount(2)
-    const { ids, chains } = JSON.parse(await runScript('tests/support/count-punches.ts', [AWAY], daka.env))
-    expect(ids).toHaveLength(2)
-    expect(chains).toMatchObject({ punches: 2, faults: [] })
-    await second.context.close()
-  } finally {
-    await daka.stop()
+  await comeBack(second.context, daka)
+  await expect(list.getByText('已确认 · 有效')).toHaveCount(2)
+  await expect(list.getByText(/^可证明的时间：\d\d:\d\d–\d\d:\d\d$/)).toHaveCount(2)
+  await second.page.getByRole('button', { name: '打开完整页面' }).click()
+  const today = second.page.getByRole('region', { name: '今日打卡' })
+  await expect(today.getByText(/离线/)).toHaveCount(2)
+  await expect(today.getByText(/^\d\d:\d\d–\d\d:\d\d 之间$/)).toHaveCount(2)
+  expect(await punchesOf('away')).toHaveLength(2)
+  expect(await countIn(second.page, 'outbox')).toBe(0)
+  expect([...first.heard, ...second.heard].filter((text) => !/ERR_|Failed to load/.test(text))).toEqual([])
+  await second.context.close()
+})
+
+test('where nothing sends in the background it is sent when somebody looks', async () => {
+  const { context, page } = await openPhone(daka)
+  await context.addInitScript(() => {
+    Reflect.deleteProperty(window, 'SyncManager')
+    Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
+    // It would be tried again by itself after up to fifteen seconds: not before.
+    Math.random = () => 0.999
+  })
+  await readyPhone(page, 'apple')
+  await cutOff(context, daka)
+  await page.getByRole('button', { name: '上班打卡' }).click()
+  const sheet = page.getByRole('dialog', { name: OFFLINE_TITLE })
+  await expect(sheet.getByText(/恢复网络后，打开 Daka 即会提交/)).toBeVisible()
+  await sheet.getByText('知道了', { exact: true }).click()
+  // The line comes back without the browser saying so.
+  await daka.start()
+  await page.evaluate(() =>
+    window.addEventListener('online', (event) => event.stopImmediatePropagation(), true),
+  )
+  await context.setOffline(false)
+  await expect(keptOn(page).getByText('待提交')).toHaveCount(1)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(keptOn(page).getByText('已确认 · 有效')).toHaveCount(1, { timeout: 5_000 })
+  expect(await punchesOf('apple')).toHaveLength(1)
+  await context.close()
+})
+
+test('a session that is over keeps the queue, and signing in again sends it', async () => {
+  const { context, page } = await openPhone(daka)
+  await readyPhone(page, 'expired')
+  await context.clearCookies()
+  await punchOffline(page, '上班打卡')
+  const list = keptOn(page)
+  await expect(list.getByText('登录已过期，记录都还在本机。重新登录后会自动提交。')).toBeVisible()
+  expect(await punchesOf('expired')).toEqual([])
+  await list.getByRole('link', { name: '重新登录' }).click()
+  await expect(page).toHaveURL(/\/sign-in\?to=/)
+  await signIn(page, `expired@${AWAY}.test`, { company: AWAY })
+  await expect(list.getByText('已确认 · 有效')).toHaveCount(1)
+  expect(await punchesOf('expired')).toHaveLength(1)
+  await context.close()
+})
+
+test('signing out tells of what wasn’t sent, forgets the rest, and leaves it to its person', async () => {
+  test.setTimeout(120_000)
+  const { context, page } = await openPhone(daka)
+  await readyPhone(page, 'leaver')
+  // The server is there, and what is kept doesn't get through.
+  await context.route('**/api/punches/batch', (route) => route.abort())
+  await punchOffline(page, '上班打卡')
+  const signOut = async (name: string) => {
+    await page.getByRole('button', { name: `账号：${name}` }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
   }
+  await signOut('leaver')
+  const dialog = page.getByRole('alertdialog', { name: '还有 1 条打卡没有提交' })
+  await dialog.getByRole('button', { name: '先提交再退出' }).click()
+  await expect(dialog.getByText('没能全部提交，请检查网络后再试。')).toBeVisible()
+  await dialog.getByRole('button', { name: '直接退出' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  for (const store of ['facts', 'anchor', 'receipts']) expect(await countIn(page, store), store).toBe(0)
+  expect(await countIn(page, 'outbox')).toBe(1)
+  expect(await page.evaluate(() => caches.keys())).toEqual([])
+
+  await context.unroute('**/api/punches/batch')
+  await readyPhone(page, 'next')
+  await expect(page.getByText('待提交')).toBeHidden()
+  expect(await countIn(page, 'outbox')).toBe(1)
+  await signOut('next')
+  await expect(page).toHaveURL(/\/sign-in/)
+  expect(await punchesOf('next')).toEqual([])
+  expect(await punchesOf('leaver')).toEqual([])
+
+  await signIn(page, `leaver@${AWAY}.test`, { company: AWAY })
+  await expect(keptOn(page).getByText('已确认 · 有效')).toHaveCount(1)
+  expect(await punchesOf('leaver')).toHaveLength(1)
+  await context.close()
+})
+
+test('the worker is served to be looked for anew, and holds exactly the files of the offline app', async ({
+  request,
+}) => {
+  const answer = await request.get(`${daka.origin}/sw.js`)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toMatch(/^(text|application)\/javascript/)
+  expect(answer.headers()['cache-control']).toBe('no-cache')
+  const named = [...(await answer.text()).matchAll(/\/offline\/([\w-]+)-([0-9a-f]{16})\.(\w+)/g)]
+  const files = [...new Set(named.map(([path]) => path))]
+  expect(files.map((path) => path.split('.').at(-1)).sort()).toEqual(['css', 'html', 'js'])
+  for (const path of files) {
+    const file = await request.get(`${daka.origin}${path}`)
+    expect(file.status(), path).toBe(200)
+    expect(path).toContain(
+      createHash('sha256')
+        .update(await file.body())
+        .digest('hex')
+        .slice(0, 16),
+    )
+    expect(file.headers()['content-security-policy']).toContain("script-src 'self';")
+  }
+  const { context, page } = await openPhone(daka)
+  await readyPhone(page, 'looker')
+  const held = await page.evaluate(async () => {
+    const found: string[] = []
+    for (const name of await caches.keys()) {
+      for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname)
+    }
+    return found
+  })
+  expect(held.sort()).toEqual(files.sort())
+  await context.close()
 })

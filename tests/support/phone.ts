@@ -76,3 +76,9 @@ export async function comeBack(context: BrowserContext, daka: Daka): Promise<voi
 }
 
 export const OFFLINE_TITLE = '已记录在本机，尚未确认'
+
+/** Taps and reads that nobody has confirmed it. */
+export async function punchOffline(page: Page, label: string): Promise<void> {
+  await page.getByRole('button', { name: label }).click()
+  await page.getByRole('dialog', { name: OFFLINE_TITLE }).getByText('知道了', { exact: true }).click()
+}
