@@ -1,3 +1,4 @@
+import { announce } from './changes'
 import { type DeviceKey, makeDeviceKey } from './entry'
 import { read, write } from './store'
 
@@ -17,4 +18,20 @@ export async function ownKey(org: string): Promise<DeviceKey> {
     await store.put(made)
     return made
   })
+}
+
+/** The name of the key this browser has for the company; null while it has none. */
+export async function keptKid(org: string): Promise<string | null> {
+  return (await read('key', org))?.kid ?? null
+}
+
+/** Puts another key in the place of this one, which its person removed. What it signed stays signed and is still sent. */
+export async function renewKey(org: string, kid: string): Promise<void> {
+  const made = await makeDeviceKey(org)
+  await write(['key'], async (tx) => {
+    const store = tx.objectStore('key')
+    // Another tab may have been first, and then its key is the new one.
+    if ((await store.get(org))?.kid === kid) await store.put(made)
+  })
+  announce()
 }

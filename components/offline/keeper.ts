@@ -3,6 +3,7 @@ import { ANCHOR_EVERY_MS, heldAnchor, takeAnchor } from './anchor-clock'
 import { askForBackgroundSync } from './background-sync'
 import { backoffMs } from './backoff'
 import { pageNow, wallNow } from './device-clock'
+import { renewKey } from './device-key'
 import { type DeviceKey, makeEntry } from './entry'
 import { heldFacts, keysOf, refreshFacts } from './facts'
 import { type FlushEnd, flush } from './flush'
@@ -35,6 +36,8 @@ export type Keeper = {
   readonly start: () => () => void
   /** Has this browser's key registered for the person, once; false when it can't be now. */
   readonly prepare: () => Promise<boolean>
+  /** Makes this browser another device than the one with this key, which was removed, and has it registered. */
+  readonly renew: (kid: string) => Promise<boolean>
   /** Writes a tap into the outbox, sends it at once and waits a few seconds for what becomes of it. */
   readonly record: (input: RecordPunchInput, tap: TapShown) => Promise<TapEnd>
   readonly syncNow: () => Promise<void>
@@ -103,17 +106,24 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
     void hear()
   }
 
+  const prepare = async () => {
+    if ((await ready()) === null) return false
+    if ((await heldFacts(owner)) === null) await refreshFacts(owner)
+    return true
+  }
+
   return {
     owner,
+    prepare,
     sync: () => sync,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    prepare: async () => {
-      if ((await ready()) === null) return false
-      if ((await heldFacts(owner)) === null) await refreshFacts(owner)
-      return true
+    renew: async (kid) => {
+      await renewKey(owner.org, kid)
+      key = null
+      return prepare()
     },
     syncNow: async () => {
       await flushNow()
