@@ -139,6 +139,7 @@ export type DevicesView = {
   readonly allowance: { readonly perPerson: number; readonly taken: number } | null
   /** Those in use first. */
   readonly devices: readonly ListedDevice[]
+  readonly allowed: { readonly importPunches: boolean }
 }
 
 /** For whoever decides on a device. The last two are null for whom they are not. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ResultError } from '@/lib/action/result'
 import type { Clock, DayView, MonthView } from '@/lib/days/schema'
+import { SignedEntry } from '@/lib/devices/schema'
 import type { KeptEvidence } from '@/lib/evidence/schema'
 import type { CoarseArea } from '@/lib/rules/area'
 import type { DayPunch, DaySpan, Plan, PlanKind, PunchSource } from '@/lib/rules/day-record'
@@ -207,6 +208,15 @@ export type LedgerState = {
 export const SyncPunches = z.strictObject({
   entries: z.array(z.unknown()).min(1).max(50),
   wallAt: z.number().int().min(0).max(8_640_000_000_000_000),
+})
+
+/** What HR brings of a person from the file his device saved, at most fifty at a time. */
+export const ImportPunches = z.strictObject({
+  personId: z.uuid().toLowerCase(),
+  entries: z
+    .array(SignedEntry.omit({ isLive: true }))
+    .min(1)
+    .max(50),
 })
 
 /**

@@ -13,13 +13,13 @@ const RUN_DRIFT = 0.0005
  * What a device says of when a tap was made, and what is known of it. All in ms since 1970 but `runMs`.
  * `anchor.at`: the server's time the device held; `anchor.wallAt`: its own clock when that came; `anchor.runMs`: how long
  * the page had run between that and the tap, null where it is another page's. `sentWallAt`: the device's clock when it sent
- * this. `floorAt`: before this the device can't have signed, for its key was registered then. `previousAt`: the least time
+ * this, null where somebody else brings it. `floorAt`: before this the device can't have signed, for its key was registered then. `previousAt`: the least time
  * of what it signed before, null where the chain doesn't tell.
  */
 export type TimeClaim = {
   readonly receivedAt: Instant
   readonly wallAt: Instant
-  readonly sentWallAt: Instant
+  readonly sentWallAt: Instant | null
   readonly anchor: { readonly at: Instant; readonly wallAt: Instant; readonly runMs: number | null } | null
   readonly floorAt: Instant
   readonly previousAt: Instant | null
@@ -72,7 +72,7 @@ export function boundTime(claim: TimeClaim): TimeBounds {
     occurredAt: Math.min(Math.max(claimedAt, earliestAt), latestAt),
     earliestAt,
     latestAt,
-    agrees: apartMs !== null && Math.abs(apartMs) <= CLOCK_TOLERANCE_MS && movedMs(claim) === 0,
+    agrees: apartMs !== null && Math.abs(apartMs) <= CLOCK_TOLERANCE_MS && isUnmoved(claim),
     isContradicted,
     anchorAgeMs: anchor && Math.max(0, claimedAt - anchor.at),
     checks,
@@ -103,9 +103,14 @@ function clockChecks(claim: TimeClaim, runMs: number | null): Check[] {
   return checks
 }
 
+/** Whether the device's clock is known to be as it was when it heard the server. */
+function isUnmoved(claim: TimeClaim): boolean {
+  return claim.sentWallAt !== null && movedMs(claim) === 0
+}
+
 /** By how much the device's clock was moved between the anchor and the sending; 0 within the tolerance. */
 function movedMs({ anchor, sentWallAt, receivedAt }: TimeClaim): number {
-  if (anchor === null) return 0
+  if (anchor === null || sentWallAt === null) return 0
   const moved = sentWallAt - receivedAt - (anchor.wallAt - anchor.at)
   return Math.abs(moved) <= CLOCK_TOLERANCE_MS ? 0 : moved
 }

@@ -35,6 +35,7 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   registerDevice: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   endDevice: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: OWN },
   reinstateDevice: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
+  importPunches: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
   readDevices: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: EVERY },
   requestFieldPlan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },

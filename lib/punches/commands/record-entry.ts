@@ -22,7 +22,6 @@ import { spotMark } from '../queries/spot-mark'
 import type { RecordedPunch } from '../schema'
 import { appendAttempt, type Moment, momentOf } from './append-attempt'
 import type { EntryPart } from './file-entry'
-import { requirePuncher } from './record-punch'
 
 /** How far back a punch without any server time may be taken to lie: as far as the longest a policy lets one be. */
 const UNPROVED_MS = 168 * HOUR_MS
@@ -31,14 +30,18 @@ const UNPROVED_MS = 168 * HOUR_MS
 export type RecordedEntry = { readonly recorded: RecordedPunch; readonly receipt: string }
 
 /**
- * Records what a device of the signed-in person signed for a punch, exactly once. Sent straight after the tap
+ * Records what a device of this person signed for a punch, exactly once; the caller has settled who may bring it. Sent straight after the tap
  * (`isLive`) the server's time is its time; else its time is bounded and the policy decides whether it counts by itself.
  * Altered, forged or out of order it is kept and waits for somebody, with the reason among its checks. The same entry again
- * gives the same punch and the same receipt. `sentWallAt`: the device's clock as it sent this, ms since 1970.
- * Refusals: as `recordPunch`, and invalid (no entry), forbidden `entry_of_another`.
+ * gives the same punch and the same receipt. `sentWallAt`: the device's clock as it sent this, ms since 1970; null
+ * where somebody else brings it. Refusals: as `recordPunch`, and invalid (no entry), forbidden `entry_of_another`.
  */
-export async function recordEntry(ctx: Ctx, entry: SignedEntry, sentWallAt: Instant): Promise<RecordedEntry> {
-  const personId = requirePuncher(ctx)
+export async function recordEntry(
+  ctx: Ctx,
+  personId: string,
+  entry: SignedEntry,
+  sentWallAt: Instant | null,
+): Promise<RecordedEntry> {
   const read = await readEntry(ctx.scope.orgId, personId, entry)
   try {
     return await withTenant(ctx, (tx) => append(tx, ctx, { personId, entry, read, sentWallAt }), {
@@ -55,7 +58,7 @@ export async function recordEntry(ctx: Ctx, entry: SignedEntry, sentWallAt: Inst
   }
 }
 
-type Sent = { personId: string; entry: SignedEntry; read: ReadEntry; sentWallAt: Instant }
+type Sent = { personId: string; entry: SignedEntry; read: ReadEntry; sentWallAt: Instant | null }
 
 async function append(tx: TenantTx, ctx: Ctx, sent: Sent): Promise<RecordedEntry> {
   const { personId, entry, read } = sent

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
 import { resultOfError } from '@/lib/action/outcome'
+import { Refusal } from '@/lib/action/refusal'
 import { checkInput, type ResultError } from '@/lib/action/result'
+import { can } from '@/lib/auth/rights'
 import type { Ctx } from '@/lib/db/scope'
 import { SignedEntry } from '@/lib/devices/schema'
-import type { EntryAnswer, SyncPunches } from '../schema'
+import type { Instant } from '@/lib/time/instant'
+import type { EntryAnswer, ImportPunches, SyncPunches } from '../schema'
 import { recordEntry } from './record-entry'
 import { requirePuncher } from './record-punch'
 
@@ -14,26 +17,55 @@ const LONGEST_MS = 60_000
 const TOO_SLOW: ResultError = { code: 'unavailable' }
 
 /**
- * Records what a device has kept, each entry in a transaction of its own and in the order it was signed, and answers in the
- * order it was sent. One that can't be taken fails alone; after a fault of ours the rest of the batch isn't tried, for the
- * device's chain would have a gap that is none of its making. `runMs` counts the milliseconds. Refusals: forbidden.
+ * Records what a device of the signed-in person has kept, as `takeEntries` does. `runMs` counts the milliseconds.
+ * Refusals: forbidden.
  */
 export async function syncPunches(
   ctx: Ctx,
-  input: z.output<typeof SyncPunches>,
+  { entries, wallAt }: z.output<typeof SyncPunches>,
+  runMs?: () => number,
+): Promise<EntryAnswer[]> {
+  const personId = requirePuncher(ctx)
+  return takeEntries(ctx, { personId, entries, sentWallAt: wallAt }, runMs)
+}
+
+/**
+ * Takes in what a person's device could not send any more, from the file he saved: the phone is dying, or he has left and
+ * can't sign in. Signatures and chain speak as ever; the phone's clock of now is not known, so its word alone proves less.
+ * Never for oneself. Refusals: not_found.
+ */
+export async function importPunches(
+  ctx: Ctx,
+  { personId, entries }: z.output<typeof ImportPunches>,
+): Promise<EntryAnswer[]> {
+  if (!can(ctx.actor, 'importPunches', { kind: 'person', personId, reportsToActor: false }))
+    throw new Refusal('not_found')
+  const late = entries.map((entry) => ({ ...entry, isLive: false }))
+  return takeEntries(ctx, { personId, entries: late, sentWallAt: null })
+}
+
+type Brought = { personId: string; entries: readonly unknown[]; sentWallAt: Instant | null }
+
+/**
+ * Records entries of one person, each in a transaction of its own and in the order they were signed, and answers in the
+ * order they were sent. One that can't be taken fails alone; after a fault of ours the rest isn't tried, for the device's
+ * chain would have a gap that is none of its making.
+ */
+async function takeEntries(
+  ctx: Ctx,
+  { personId, entries, sentWallAt }: Brought,
   runMs: () => number = () => performance.now(),
 ): Promise<EntryAnswer[]> {
-  requirePuncher(ctx)
   const endMs = runMs() + LONGEST_MS
   const answers: EntryAnswer[] = []
-  const items = input.entries.map((sent, index) => ({ index, read: checkInput(SignedEntry, sent) }))
+  const items = entries.map((sent, index) => ({ index, read: checkInput(SignedEntry, sent) }))
   let stopped: ResultError | null = null
   for (const { index, read } of items.sort((a, b) => seqOf(a.read) - seqOf(b.read))) {
     if (runMs() > endMs) stopped ??= TOO_SLOW
     if (!read.ok) answers[index] = { id: null, status: 'refused', error: read.error }
     else if (stopped) answers[index] = { id: named(read.value).id, status: 'unavailable', error: stopped }
     else {
-      const answered = await answerOf(ctx, read.value, input.wallAt)
+      const answered = await answerOf(ctx, personId, read.value, sentWallAt)
       answers[index] = answered
       if (answered.status === 'unavailable') stopped = answered.error
     }
@@ -41,10 +73,15 @@ export async function syncPunches(
   return answers
 }
 
-async function answerOf(ctx: Ctx, entry: SignedEntry, sentWallAt: number): Promise<EntryAnswer> {
+async function answerOf(
+  ctx: Ctx,
+  personId: string,
+  entry: SignedEntry,
+  sentWallAt: Instant | null,
+): Promise<EntryAnswer> {
   const { id } = named(entry)
   try {
-    const { recorded, receipt } = await recordEntry(ctx, entry, sentWallAt)
+    const { recorded, receipt } = await recordEntry(ctx, personId, entry, sentWallAt)
     return { id: recorded.punch.id, status: recorded.replayed ? 'known' : 'recorded', receipt, recorded }
   } catch (thrown) {
     const { error } = resultOfError(thrown)

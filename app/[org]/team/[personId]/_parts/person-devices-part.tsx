@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { DeviceList } from '@/components/device/device-list'
+import { ImportPunches } from '@/components/device/import-punches'
 import { Card } from '@/components/ui/card'
 import { Refusal } from '@/lib/action/refusal'
 import type { Ctx } from '@/lib/db/scope'
@@ -13,6 +14,7 @@ export async function PersonDevicesPart({ ctx, org, personId }: { ctx: Ctx; org:
   return (
     <Card title={t('titleOther')} id="devices" className="mt-4 lg:mt-6">
       <DeviceList org={org} view={view} whose="other" />
+      {view.allowed.importPunches && <ImportPunches org={org} orgId={ctx.scope.orgId} personId={personId} />}
     </Card>
   )
 }
