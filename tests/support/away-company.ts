@@ -9,7 +9,7 @@ import { givePassword } from './give-password'
 import { zoneInTheMorning } from './local-morning'
 
 /** Each test punches as somebody of his own. */
-const CAST = ['away', 'many', 'apple', 'expired', 'leaver', 'next', 'looker'] as const
+const CAST = ['away', 'many', 'apple', 'expired', 'leaver', 'next', 'looker', 'tamper'] as const
 
 /**
  * A company whose people may punch without a network, as often as they like: it is between ten and eleven there, every day
