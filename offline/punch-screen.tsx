@@ -61,7 +61,7 @@ export function PunchScreen({ facts }: { facts: OfflineFacts }) {
           <PunchPanel org={facts.org.slug} view={view} came={null} isOffline />
         </div>
         <Card title={t('today.punches')} className="lg:col-start-2">
-          <PunchList punches={view.punches} emptyText={offline('noneConfirmed')} />
+          <PunchList hasReceipts={false} punches={view.punches} emptyText={offline('noneConfirmed')} />
         </Card>
       </div>
     </>

@@ -14,11 +14,14 @@ import { IntervalFigure, slotNear } from './interval-figure'
 export function PunchList({
   punches,
   slots = [],
+  hasReceipts = true,
   emptyText,
 }: {
   punches: readonly PunchView[]
   /** Of their day, where it was derived: what a punch that came later is held against. */
   slots?: readonly SlotView[]
+  /** A receipt is fetched when it is asked for: not without a network. */
+  hasReceipts?: boolean
   emptyText: string
 }) {
   const t = useTranslations('punch.today')
@@ -40,7 +43,7 @@ export function PunchList({
             <span className="text-sm text-ink-soft">
               {[punch.placeName, t(`source.${punch.source}`)].filter(Boolean).join(' · ')}
             </span>
-            <ReceiptButton punchId={punch.id} time={clockSec(punch.time)} />
+            {hasReceipts && <ReceiptButton punchId={punch.id} time={clockSec(punch.time)} />}
           </div>
           <div className="text-sm text-ink-soft">
             <FieldFacts punch={punch} />
