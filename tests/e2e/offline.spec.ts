@@ -40,7 +40,7 @@ test('in and out without a network, the app closed in between: both are there on
   await expect(sheet.getByText('按本机保存的规则，预计计为上班卡。')).toBeVisible()
   await first.context.close()
 
-  const second = await openPhone(daka, first.folder)
+  const second = await openPhone(daka, { folder: first.folder })
   await second.context.setOffline(true)
   await second.page.goto(`/${AWAY}`)
   const list = keptOn(second.page)
@@ -69,6 +69,8 @@ test('where nothing sends in the background it is sent when somebody looks', asy
   await context.addInitScript(() => {
     Reflect.deleteProperty(window, 'SyncManager')
     Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'sync')
+    // A browser that doesn't say that the line is back.
+    window.addEventListener('online', (event) => event.stopImmediatePropagation())
     // It would be tried again by itself after up to fifteen seconds: not before.
     Math.random = () => 0.999
   })

@@ -13,11 +13,19 @@ export function prepareAway(): Promise<Daka> {
   return prepareDaka({ fill: ({ env }) => runScript('tests/support/away-company.ts', [AWAY], env) })
 }
 
-/** A browser of its own with a place on the disk: what it stores is there after it was closed, and after it was killed. */
-export async function openPhone(daka: Daka, folder = mkdtempSync(join(tmpdir(), 'daka-phone-'))) {
+/**
+ * A browser of its own with a folder on the disk, where what it stores outlives it. `through`: the port that leads to the
+ * server in place of the server's own.
+ */
+export async function openPhone(daka: Daka, options: { folder?: string; through?: number } = {}) {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'daka-phone-'))
+  const { host } = new URL(daka.origin)
+  const rules =
+    options.through === undefined ? [] : [`--host-resolver-rules=MAP ${host} 127.0.0.1:${options.through}`]
   const { launchOptions, viewport, hasTouch, isMobile, locale, timezoneId } = test.info().project.use
   const context = await chromium.launchPersistentContext(folder, {
     ...launchOptions,
+    args: [...(launchOptions?.args ?? []), ...rules],
     baseURL: daka.origin,
     ...(viewport && { viewport }),
     ...(hasTouch && { hasTouch, isMobile: isMobile === true }),
@@ -37,30 +45,34 @@ export async function readyPhone(page: Page, name: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
 
-/** How many things a store of the phone holds. */
-export function countIn(page: Page, store: string): Promise<number> {
+/** The keys of everything in a store of the phone's, as text. */
+export function idsIn(page: Page, store: string): Promise<string[]> {
   return page.evaluate(
     (name) =>
-      new Promise<number>((resolve, reject) => {
+      new Promise<string[]>((resolve, reject) => {
         const request = indexedDB.open('daka')
         request.onerror = () => reject(request.error)
         request.onsuccess = () => {
           const db = request.result
-          if (!db.objectStoreNames.contains(name)) {
+          const found = db.objectStoreNames.contains(name)
+            ? db.transaction(name).objectStore(name).getAllKeys()
+            : null
+          const answer = () => {
             db.close()
-            resolve(0)
-            return
+            resolve((found?.result ?? []).map(String))
           }
-          const counted = db.transaction(name).objectStore(name).count()
-          counted.onsuccess = () => {
-            db.close()
-            resolve(counted.result)
-          }
-          counted.onerror = () => reject(counted.error)
+          if (found === null) return answer()
+          found.onsuccess = answer
+          found.onerror = () => reject(found.error)
         }
       }),
     store,
   )
+}
+
+/** How many things a store of the phone's holds. */
+export async function countIn(page: Page, store: string): Promise<number> {
+  return (await idsIn(page, store)).length
 }
 
 /** Cuts the network off: the browser's, and the server is gone as well. */
@@ -78,7 +90,7 @@ export async function comeBack(context: BrowserContext, daka: Daka): Promise<voi
 export const OFFLINE_TITLE = '已记录在本机，尚未确认'
 
 /** Taps and reads that nobody has confirmed it. */
-export async function punchOffline(page: Page, label: string): Promise<void> {
+export async function punchOffline(page: Page, label: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: label }).click()
   await page.getByRole('dialog', { name: OFFLINE_TITLE }).getByText('知道了', { exact: true }).click()
 }
