@@ -13,7 +13,7 @@ declare const __OFFLINE__: {
 const CACHE = `daka-offline-${__OFFLINE__.version}`
 
 /** A page that takes longer than this is shown from the phone, if there is something to show. */
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 5_000
 
 /** A proxy in front of a server that isn't there. */
 const GATEWAY_DOWN: readonly number[] = [502, 503, 504]

@@ -12,9 +12,12 @@ import type { Answered, KeptEntry } from './store'
 export function KeptSheet({
   entry,
   answered,
+  isSignedOut,
   onClose,
 }: {
   entry: KeptEntry
+  /** The session is over: no network will send it before its person signs in again. */
+  isSignedOut: boolean
   /** What came of it while this was open. */
   answered: Answered | null
   onClose: () => void
@@ -42,7 +45,9 @@ export function KeptSheet({
               {t(`kept.foreseen.${foreseen ?? 'unknown'}`, { side: side ?? 'none' })}
             </p>
             <p className="text-ink-soft">
-              {t('kept.next', { background: hasBackgroundSync() ? 'yes' : 'no' })}
+              {isSignedOut
+                ? t('kept.signIn')
+                : t('kept.next', { background: hasBackgroundSync() ? 'yes' : 'no' })}
             </p>
           </>
         )}

@@ -115,6 +115,7 @@ export function PunchPanel({ org, view: loaded, came, isOffline = false }: Props
         <KeptSheet
           entry={flow.kept}
           answered={outbox.answered.find(({ id }) => id === flow.kept?.id) ?? null}
+          isSignedOut={keeper?.sync().end?.kind === 'signed_out'}
           onClose={flow.closeKept}
         />
       )}

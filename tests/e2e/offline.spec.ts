@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from '../support/browser'
 import { type Daka, runScript } from '../support/daka'
+import {
+  expectAccessible,
+  expectContrastInTheDark,
+  expectNoSidewaysScroll,
+  expectRoomForFingers,
+} from '../support/page-checks'
 import {
   AWAY,
   comeBack,
@@ -28,6 +35,14 @@ async function punchesOf(name: string): Promise<string[]> {
   return JSON.parse(await runScript('tests/support/list-punches.ts', [AWAY, name], daka.env))
 }
 
+/** As every page of the product is looked at. */
+async function lookAt(page: Page, what: string): Promise<void> {
+  await expectNoSidewaysScroll(page, what)
+  await expectRoomForFingers(page, what)
+  await expectAccessible(page, what)
+  await expectContrastInTheDark(page, what)
+}
+
 test('in and out without a network, the app closed in between: both are there once, with their bounds', async () => {
   test.setTimeout(120_000)
   const first = await openPhone(daka)
@@ -35,6 +50,7 @@ test('in and out without a network, the app closed in between: both are there on
   await cutOff(first.context, daka)
   await first.page.reload()
   await expect(first.page.getByText('没有网络', { exact: true })).toBeVisible()
+  await lookAt(first.page, 'the punch page without a network')
   await first.page.getByRole('button', { name: '上班打卡' }).click()
   const sheet = first.page.getByRole('dialog', { name: OFFLINE_TITLE })
   await expect(sheet.getByText('按本机保存的规则，预计计为上班卡。')).toBeVisible()
@@ -47,8 +63,10 @@ test('in and out without a network, the app closed in between: both are there on
   await expect(list.getByText('待提交')).toHaveCount(1)
   await punchOffline(second.page, '下班打卡')
   await expect(list.getByText('待提交')).toHaveCount(2)
+  await lookAt(second.page, 'the queue')
   await second.page.getByRole('link', { name: '月历' }).click()
   await expect(second.page.getByRole('grid')).toBeVisible()
+  await lookAt(second.page, 'the month without a network')
   await second.page.getByRole('link', { name: '打卡', exact: true }).click()
 
   await comeBack(second.context, daka)
@@ -142,6 +160,57 @@ test('signing out tells of what wasn’t sent, forgets the rest, and leaves it t
   await signIn(page, `leaver@${AWAY}.test`, { company: AWAY })
   await expect(keptOn(page).getByText('已确认 · 有效')).toHaveCount(1)
   expect(await punchesOf('leaver')).toHaveLength(1)
+  await context.close()
+})
+
+test('what the server won’t take stays with its reason, can be saved, and goes only knowingly', async () => {
+  const { context, page } = await openPhone(daka)
+  await readyPhone(page, 'refused')
+  const error = { code: 'conflict', reason: 'punch_id_used' }
+  await context.route('**/api/punches/batch', (route) =>
+    route.fulfill({ json: { answers: [{ id: null, status: 'conflict', error }] } }),
+  )
+  await page.getByRole('button', { name: '上班打卡' }).click()
+  const list = keptOn(page)
+  await expect(list.getByText('未被接受')).toBeVisible()
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    list.getByRole('button', { name: '保存为文件' }).click(),
+  ])
+  const { entries, person } = JSON.parse(readFileSync(await saved.path(), 'utf8'))
+  expect(JSON.parse(entries[0].body)).toMatchObject({ person, seq: 1, prev: null })
+  await list.getByRole('button', { name: '移除' }).click()
+  const dialog = page.getByRole('alertdialog', { name: '移除这条记录？' })
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await expect(list.getByText('未被接受')).toBeVisible()
+  await list.getByRole('button', { name: '移除' }).click()
+  await dialog.getByRole('button', { name: '移除' }).click()
+  await expect(list).toBeHidden()
+  expect(await countIn(page, 'outbox')).toBe(0)
+  await context.close()
+})
+
+test('the browser wakes the worker, which sends while no page is open', async () => {
+  const { context, page } = await openPhone(daka)
+  await readyPhone(page, 'woken')
+  await cutOff(context, daka)
+  await punchOffline(page, '上班打卡')
+  const devtools = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [found] = registrations.filter(({ isDeleted }) => !isDeleted)
+      if (found) resolve(found.registrationId)
+    })
+  })
+  await devtools.send('ServiceWorker.enable')
+  const registrationId = await registered
+  await page.goto('about:blank')
+  await comeBack(context, daka)
+  const sync = { origin: daka.origin, registrationId, tag: 'daka-flush', lastChance: true }
+  await devtools.send('ServiceWorker.dispatchSyncEvent', sync)
+  await expect.poll(() => punchesOf('woken')).toHaveLength(1)
+  await page.goto(`/${AWAY}/punch`)
+  await expect(keptOn(page).getByText('已确认 · 有效')).toHaveCount(1)
   await context.close()
 })
 

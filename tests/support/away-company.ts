@@ -9,7 +9,10 @@ import { givePassword } from './give-password'
 import { zoneInTheMorning } from './local-morning'
 
 /** Each test punches as somebody of his own. */
-const CAST = ['away', 'many', 'apple', 'expired', 'leaver', 'next', 'looker', 'tamper'] as const
+const CAST = [
+  ...(['away', 'many', 'apple', 'expired', 'leaver', 'next'] as const),
+  ...(['refused', 'woken', 'tamper', 'looker'] as const),
+] as const
 
 /**
  * A company whose people may punch without a network, as often as they like: it is between ten and eleven there, every day
