@@ -31,9 +31,13 @@ export async function getServerVersions(ctx: Ctx): Promise<ServerVersions> {
 export async function getPublishedKeys(orgId: string): Promise<PublishedKeys> {
   const org = isUuid(orgId) ? await systemFindOrgById(orgId) : null
   if (!org) throw new Refusal('not_found')
-  const keys = signingKeysOf(org.id).map(({ id, publicKey }) => {
+  return { company: { id: org.id, name: org.name }, keys: publishedKeysOf(org.id) }
+}
+
+/** The same of a company that is known, without asking for it. */
+export function publishedKeysOf(orgId: string): PublishedKeys['keys'] {
+  return signingKeysOf(orgId).map(({ id, publicKey }) => {
     const { x = '' } = publicKey.export({ format: 'jwk' })
-    return { kty: 'OKP', crv: 'Ed25519', x, kid: id, alg: 'EdDSA', use: 'sig' } as const
+    return { kty: 'OKP', crv: 'Ed25519', x, kid: id, alg: 'EdDSA', use: 'sig' }
   })
-  return { company: { id: org.id, name: org.name }, keys }
 }

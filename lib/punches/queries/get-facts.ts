@@ -1,11 +1,11 @@
 import 'server-only'
 import { Refusal } from '@/lib/action/refusal'
-import { signingKeysOf } from '@/lib/crypto/company-key'
 import { getMonth } from '@/lib/days/queries/get-month'
 import { dayPunchOf, loadDayPunches } from '@/lib/days/queries/load-day-punches'
 import { loadSpansOf, reachOf, spansOn } from '@/lib/days/queries/load-day-spans'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { publishedKeysOf } from '@/lib/orgs/queries'
 import { ownPlaceRules, type SealedOwnPlace } from '@/lib/ownplaces/queries/open-own-place'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
@@ -38,10 +38,7 @@ export async function getFacts(ctx: Ctx): Promise<Omit<OfflineFacts, 'locale'>> 
       page: keepable(page),
       dates: await datesOf(tx, personId, page.workDate, who.ownPlaces ?? []),
       month,
-      keys: signingKeysOf(tx.orgId).map(({ id, publicKey }) => ({
-        ...publicKey.export({ format: 'jwk' }),
-        kid: id,
-      })),
+      keys: publishedKeysOf(tx.orgId),
     }
   })
 }
