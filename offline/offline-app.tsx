@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { onChange } from '@/components/offline/changes'
+import { shownFacts } from '@/components/offline/facts'
 import { OfflineProvider } from '@/components/offline/offline-provider'
-import { readAllFacts } from '@/components/offline/store'
 import { Providers } from '@/components/shell/providers'
 import type { OfflineFacts } from '@/lib/punches/schema'
 import { localeOf, MESSAGES } from './messages'
@@ -12,22 +12,15 @@ import { OfflineFrame } from './offline-frame'
 import { PunchScreen } from './punch-screen'
 import { pageIn, usePathname } from './stand-ins/navigation'
 
-/** The facts of whoever punched last with this company here; with no company in the address, of whoever did at all. */
-async function findFacts(slug: string): Promise<OfflineFacts | null> {
-  const all = (await readAllFacts()).map(({ facts }) => facts)
-  const here = slug === '' ? all : all.filter(({ org }) => org.slug === slug)
-  return here.sort((a, b) => b.asOf - a.asOf)[0] ?? null
-}
-
-/** `undefined` while it is being looked up. */
+/** The facts of whoever punched last with the company here, or with any; `undefined` while they are looked up. */
 function useFacts(slug: string): OfflineFacts | null | undefined {
   const [facts, setFacts] = useState<OfflineFacts | null | undefined>(undefined)
   useEffect(() => {
     let isOver = false
     const look = () =>
-      void findFacts(slug)
-        .catch(() => null)
-        .then((found) => isOver || setFacts(found))
+      void shownFacts(slug)
+        .catch(() => [])
+        .then(([found = null]) => isOver || setFacts(found))
     look()
     const stop = onChange(look)
     return () => {

@@ -1,7 +1,7 @@
 import { SYNC_TAG } from '@/components/offline/background-sync'
-import { keysOf } from '@/components/offline/facts'
+import { keysOf, shownFacts } from '@/components/offline/facts'
 import { flush } from '@/components/offline/flush'
-import { readAllFacts, readOwners } from '@/components/offline/store'
+import { readOwners } from '@/components/offline/store'
 
 /** Written in by the build: the files of the offline app, and a name for just these. */
 declare const __OFFLINE__: {
@@ -102,8 +102,7 @@ function late(): Promise<'late'> {
 
 async function hasFacts(slug: string): Promise<boolean> {
   try {
-    const all = await readAllFacts()
-    return all.some(({ facts }) => slug === '' || facts.org.slug === slug)
+    return (await shownFacts(slug)).length > 0
   } catch {
     // A store that can't be opened has nothing to show.
     return false

@@ -14,6 +14,9 @@ import type { KeptEntry, Owner, TapShown } from './store'
 /** So long a person waits for the server's word; then he is told that there is none yet. */
 const PATIENCE_MS = 8_000
 
+/** So long a tap waits for its device to be registered, before it is sent without one. */
+const READY_PATIENCE_MS = 5_000
+
 /** What became of a tap. `unable`: this browser can't keep it, and nothing was written. */
 export type TapEnd =
   | { readonly kind: 'answered'; readonly answer: EntryAnswer }
@@ -68,6 +71,16 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
         return found
       })
     return key
+  }
+
+  const readySoon = async () => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), READY_PATIENCE_MS)
+    })
+    const found = await Promise.race([ready(), late])
+    clearTimeout(timer)
+    return found
   }
 
   const flushNow = async (wait?: AbortSignal): Promise<FlushEnd> => {
@@ -141,7 +154,7 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
       }
     },
     record: async (input, tap) => {
-      const entry = await keepTap(owner, await ready(), input, tap)
+      const entry = await keepTap(owner, await readySoon(), input, tap)
       if (!entry) return { kind: 'unable' }
       const late = new AbortController()
       const timer = setTimeout(() => late.abort(), PATIENCE_MS)
