@@ -1,5 +1,6 @@
-import { intersectSpans, type Span, subtractSpans, totalLength } from '@/lib/time/span'
+import { intersectSpans, totalLength } from '@/lib/time/span'
 import type { DayRecord } from './day-record'
+import { splitMinOf, workSpansOf } from './half-day'
 import type { JudgedSlot } from './lateness'
 import type { Shift } from './shift'
 import { note, type TraceLine } from './trace'
@@ -34,27 +35,12 @@ function byMissing(
   return days
 }
 
-/** Minutes of the shorter half of a shift: split where the shift says, else at its longest pause, else in the middle. */
+/** Minutes of the shorter half of a shift. */
 function shorterHalfMin(shift: Shift): number {
-  const spans = shift.segments.map(({ onMin, offMin }) => ({ from: onMin, to: offMin }))
-  const worked = subtractSpans(spans, shift.breaks)
-  const splitMin = shift.halfDay?.splitMin ?? longestPauseMin(worked)
-  if (splitMin === null) return Math.floor(totalLength(worked) / 2)
+  const worked = workSpansOf(shift)
+  const splitMin = splitMinOf(shift) ?? 0
   const before = totalLength(intersectSpans(worked, [{ from: Number.NEGATIVE_INFINITY, to: splitMin }]))
   return Math.min(before, totalLength(worked) - before)
-}
-
-/** Where the longest pause between two spans begins; of equal ones the first. */
-function longestPauseMin(spans: readonly Span[]): number | null {
-  let longest = 0
-  let at: number | null = null
-  spans.forEach((span, i) => {
-    const next = spans[i + 1]
-    if (next === undefined || next.from - span.to <= longest) return
-    longest = next.from - span.to
-    at = span.to
-  })
-  return at
 }
 
 /** Too few minutes: below `minHalfMin` is a day, below `minFullMin` half a day; what leave, a late night before or the

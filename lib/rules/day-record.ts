@@ -29,6 +29,19 @@ export type DaySpan = {
   to: Instant
   paid: boolean
   needsPunch: boolean
+  /** Which kind of leave, by the company's own key. */
+  type?: string | null
+}
+
+/**
+ * What approved requests of one kind, and of one kind of leave, took of a day: minutes of its planned work and how many
+ * of its halves they touch; of overtime the minutes beside it, punched or not, and no halves.
+ */
+export type ApprovedTime = {
+  readonly kind: DaySpan['kind']
+  readonly type: string | null
+  readonly minutes: number
+  readonly halves: 0 | 1 | 2
 }
 
 /** All that a day is derived from. `asOf` is the moment for which it is told; nothing reads a clock. */
@@ -114,6 +127,7 @@ export type DayRecord = {
   earlyMin: number
   absentDays: 0 | 0.5 | 1
   overtimeMin: { workday: number; rest: number; holiday: number }
+  approved: readonly ApprovedTime[]
   exceptions: readonly ExceptionCode[]
   trace: readonly TraceLine[]
   rulesVersion: string

@@ -1,6 +1,7 @@
 import { dayNumber } from '@/lib/time/work-date'
 import { isZone } from '@/lib/time/zone'
 import { absentDaysOf } from './absence'
+import { approvedTimeOf } from './approved-time'
 import type { DayFacts, DayRecord, DayStatus, Slot } from './day-record'
 import { exceptionsOf, statusOf } from './day-status'
 import { dutiesOf } from './duties'
@@ -28,6 +29,7 @@ function withoutDuty(facts: DayFacts, status: DayStatus, trace: TraceLine[]): Da
     earlyMin: 0,
     absentDays: 0,
     overtimeMin,
+    approved: known ? approvedTimeOf(facts) : [],
     exceptions: [],
     trace,
     rulesVersion: facts.rulesVersion,
@@ -84,6 +86,7 @@ function workDay(facts: DayFacts, shift: Shift, trace: TraceLine[]): DayRecord {
     earlyMin: minutesOf(slots, 'earlySec'),
     absentDays,
     overtimeMin,
+    approved: approvedTimeOf(facts),
     exceptions: facts.exempt ? [] : exceptionsOf(slots, absentDays, short),
     trace,
     rulesVersion: facts.rulesVersion,

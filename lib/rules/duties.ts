@@ -37,7 +37,7 @@ function spansOf(spans: readonly DaySpan[], kind: DaySpan['kind'], needsPunch: b
 }
 
 /** The unpaid breaks of the plan's shift on the work date, as instants; none without a shift. */
-export function breaksOf(facts: DayFacts): Span[] {
+export function breaksOf(facts: Pick<DayFacts, 'workDate' | 'zone' | 'plan'>): Span[] {
   const zone = zoneOrUtc(facts.zone)
   return unionSpans(
     (facts.plan.shift?.breaks ?? []).map((b) => ({

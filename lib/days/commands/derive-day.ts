@@ -134,19 +134,19 @@ async function putDay(
   await tx.sql`
     INSERT INTO day (org_id, id, person_id, work_date, zone, status, plan_kind, shift_name, group_id, slots,
       required_min, worked_min, late_min, early_min, absent_halves, overtime_workday_min, overtime_rest_min,
-      overtime_holiday_min, exceptions, trace, rules_version, derived_at, next_close_at)
+      overtime_holiday_min, approved, exceptions, trace, rules_version, derived_at, next_close_at)
     VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${personId}::uuid, ${setting.workDate}::date, ${setting.zone},
       ${record.status}, ${setting.plan.kind}, ${setting.shiftName}, ${setting.groupId}::uuid,
       ${JSON.stringify(record.slots)}::jsonb, ${record.requiredMin}, ${record.workedMin}, ${record.lateMin},
       ${record.earlyMin}, ${record.absentDays * 2}, ${record.overtimeMin.workday}, ${record.overtimeMin.rest},
-      ${record.overtimeMin.holiday}, ${record.exceptions}, ${JSON.stringify(record.trace)}::jsonb,
+      ${record.overtimeMin.holiday}, ${JSON.stringify(record.approved)}::jsonb, ${record.exceptions}, ${JSON.stringify(record.trace)}::jsonb,
       ${record.rulesVersion}, ${new Date(ctx.now)}, ${nextCloseAt(record, ctx.now)})
     ON CONFLICT (org_id, person_id, work_date) DO UPDATE SET zone = excluded.zone, status = excluded.status,
       plan_kind = excluded.plan_kind, shift_name = excluded.shift_name, group_id = excluded.group_id,
       slots = excluded.slots, required_min = excluded.required_min, worked_min = excluded.worked_min,
       late_min = excluded.late_min, early_min = excluded.early_min, absent_halves = excluded.absent_halves,
       overtime_workday_min = excluded.overtime_workday_min, overtime_rest_min = excluded.overtime_rest_min,
-      overtime_holiday_min = excluded.overtime_holiday_min, exceptions = excluded.exceptions,
-      trace = excluded.trace, rules_version = excluded.rules_version, derived_at = excluded.derived_at,
+      overtime_holiday_min = excluded.overtime_holiday_min, approved = excluded.approved,
+      exceptions = excluded.exceptions, trace = excluded.trace, rules_version = excluded.rules_version, derived_at = excluded.derived_at,
       next_close_at = excluded.next_close_at`
 }

@@ -29,6 +29,7 @@ export type DayRow = {
   overtime_workday_min: number
   overtime_rest_min: number
   overtime_holiday_min: number
+  approved: DayRecord['approved']
   exceptions: DayRecord['exceptions']
   trace: DayRecord['trace']
   rules_version: string
@@ -50,6 +51,7 @@ export function recordOf(row: DayRow): DayRecord {
       rest: row.overtime_rest_min,
       holiday: row.overtime_holiday_min,
     },
+    approved: row.approved,
     exceptions: row.exceptions,
     trace: row.trace,
     rulesVersion: row.rules_version,
@@ -68,7 +70,7 @@ export async function getDay(
     }
     const [row] = await tx.sql<DayRow>`
       SELECT work_date, zone, status, plan_kind, shift_name, slots, required_min, worked_min, late_min, early_min,
-             absent_halves, overtime_workday_min, overtime_rest_min, overtime_holiday_min, exceptions, trace, rules_version
+             absent_halves, overtime_workday_min, overtime_rest_min, overtime_holiday_min, approved, exceptions, trace, rules_version
         FROM day WHERE org_id = ${tx.orgId}::uuid AND person_id = ${target.personId}::uuid
          AND work_date = ${target.workDate}::date`
     if (!row) {

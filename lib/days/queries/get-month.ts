@@ -43,7 +43,7 @@ export async function getMonth(
     const dates = datesFrom(first, lastOfMonth(first))
     const rows = await tx.sql<DayRow>`
       SELECT work_date, zone, status, plan_kind, shift_name, slots, required_min, worked_min, late_min, early_min,
-             absent_halves, overtime_workday_min, overtime_rest_min, overtime_holiday_min, exceptions
+             absent_halves, overtime_workday_min, overtime_rest_min, overtime_holiday_min, approved, exceptions
         FROM day WHERE org_id = ${tx.orgId}::uuid AND person_id = ${personId}::uuid
          AND work_date BETWEEN ${first}::date AND ${lastOfMonth(first)}::date ORDER BY work_date`
     const quota = await makeupQuota(tx, ctx, {

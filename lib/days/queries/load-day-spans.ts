@@ -9,8 +9,11 @@ import { instantAtWall, type ZoneName } from '@/lib/time/zone'
 /** A work date's instants reach from its midnight to two days later: a shift may begin late and end past midnight. */
 const REACH_MIN = 2_880
 
-/** An approved request of a time away or of overtime, as the database gives it: instants in ms since 1970. */
-export type DaySpanRow = DaySpan & { readonly id: string }
+/**
+ * An approved request of a time away or of overtime, as the database gives it: instants in ms since 1970. `workDate` is
+ * the request's; overtime belongs to that date alone, whatever else is in reach.
+ */
+export type DaySpanRow = DaySpan & { readonly id: string; readonly workDate: WorkDate }
 
 type Dated = { readonly workDate: WorkDate; readonly zone: ZoneName }
 
@@ -20,9 +23,12 @@ export function reachOf({ workDate, zone }: Dated): { readonly from: Instant; re
 }
 
 /** Those of the spans that can touch the work date. */
-export function spansOn<Row extends DaySpan>(spans: readonly Row[], date: Dated): Row[] {
+export function spansOn<Row extends DaySpanRow>(spans: readonly Row[], date: Dated): Row[] {
   const { from, to } = reachOf(date)
-  return spans.filter((span) => span.from < to && span.to > from)
+  return spans.filter(
+    (span) =>
+      span.from < to && span.to > from && (span.kind !== 'overtime' || span.workDate === date.workDate),
+  )
 }
 
 /** The approved requests of a person that touch a work date: leave, trips, outings, overtime. */
@@ -32,7 +38,7 @@ export async function loadDaySpans(
   setting: Pick<DaySetting, 'workDate' | 'zone'>,
 ): Promise<DaySpanRow[]> {
   const { from, to } = reachOf(setting)
-  return loadSpansOf(tx, [personId], from, to)
+  return spansOn(await loadSpansOf(tx, [personId], from, to), setting)
 }
 
 /** The same of many people between two instants, each span with whose it is. */
@@ -43,8 +49,9 @@ export async function loadSpansOf(
   to: Instant,
 ): Promise<(DaySpanRow & { personId: string })[]> {
   return tx.sql<DaySpanRow & { personId: string }>`
-    SELECT r.person_id AS "personId", r.id, r.kind, (extract(epoch FROM r.claimed_at) * 1000)::float8 AS "from",
-           (extract(epoch FROM r.until_at) * 1000)::float8 AS "to", r.paid, r.needs_punch AS "needsPunch"
+    SELECT r.person_id AS "personId", r.id, r.kind, r.work_date AS "workDate", r.leave_type_id AS type,
+           (extract(epoch FROM r.claimed_at) * 1000)::float8 AS "from", (extract(epoch FROM r.until_at) * 1000)::float8 AS "to",
+           r.paid, r.needs_punch AS "needsPunch"
       FROM request r
      WHERE r.org_id = ${tx.orgId}::uuid AND r.person_id = ANY (${personIds}::uuid[])
        AND r.kind IN ('leave', 'trip', 'out', 'overtime') AND r.state = 'approved'

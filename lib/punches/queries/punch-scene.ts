@@ -123,6 +123,7 @@ export async function loadPunchScene(
              WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind = 'field_plan' AND r.state = 'approved'
                AND r.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS plans,
            (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'paid', r.paid, 'needsPunch', r.needs_punch,
+                     'workDate', r.work_date, 'type', r.leave_type_id,
                      'from', (extract(epoch FROM r.claimed_at) * 1000)::float8,
                      'to', (extract(epoch FROM r.until_at) * 1000)::float8))
               FROM request r

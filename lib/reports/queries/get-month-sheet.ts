@@ -71,7 +71,7 @@ async function daysOf(
        GROUP BY q.person_id, q.work_date)
     SELECT y.person_id, y.work_date, y.zone, y.status, y.plan_kind, y.shift_name, y.group_id, y.slots, y.required_min,
            y.worked_min, y.late_min, y.early_min, y.absent_halves, y.overtime_workday_min, y.overtime_rest_min,
-           y.overtime_holiday_min, y.exceptions, coalesce(c.punches, 0) AS punches, coalesce(c.makeups, 0) AS makeups
+           y.overtime_holiday_min, y.approved, y.exceptions, coalesce(c.punches, 0) AS punches, coalesce(c.makeups, 0) AS makeups
       FROM day y LEFT JOIN counting c ON c.person_id = y.person_id AND c.work_date = y.work_date
      WHERE y.org_id = ${tx.orgId}::uuid AND y.work_date BETWEEN ${first}::date AND ${last}::date
        AND y.person_id = ANY (${people.map((it) => it.id)}::uuid[]) ORDER BY y.person_id, y.work_date`

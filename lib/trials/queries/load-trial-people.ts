@@ -1,7 +1,7 @@
 import 'server-only'
 import { dayFactsOf } from '@/lib/days/commands/derive-day'
 import { dayPunchOf, loadPunchesOf } from '@/lib/days/queries/load-day-punches'
-import { loadSpansOf, spansOn } from '@/lib/days/queries/load-day-spans'
+import { type DaySpanRow, loadSpansOf, spansOn } from '@/lib/days/queries/load-day-spans'
 import type { TenantTx } from '@/lib/db/tenant'
 import type { TrialDay } from '@/lib/rules/simulation'
 import type { Configuration } from '@/lib/schedules/queries/load-configuration'
@@ -12,7 +12,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import { instantAtWall } from '@/lib/time/zone'
 
 type Span = { readonly from: WorkDate; readonly to: WorkDate }
-type Facts = Pick<TrialDay['facts'], 'punches' | 'spans' | 'previousOffAt'>
+type Facts = Pick<TrialDay['facts'], 'punches' | 'previousOffAt'> & { readonly spans: readonly DaySpanRow[] }
 
 /** Somebody with the facts of each of his days that exist; which settings hold on them is still to be said. */
 export type TrialPersonFacts = PersonWithSetting & {

@@ -15,7 +15,8 @@ import { instantAtWall } from '@/lib/time/zone'
 
 /** One day told in wall times, and what must come of it. Times are `HH:MM` or `HH:MM:SS` on the clocks of the work
  * date and may pass 24:00; `@…Z` is an instant of its own, for a wall time that exists twice.
- * A punch is a time and any of: on, off, field, review, refused, pending. A span is `kind from-to` and `unpaid`, `punch`. */
+ * A punch is a time and any of: on, off, field, review, refused, pending. A span is `kind from-to` and `unpaid`, `punch`,
+ * `of:` a kind of leave. */
 export type Golden = {
   id: string
   why: string
@@ -41,6 +42,8 @@ export type Golden = {
     early?: number
     absent?: number
     overtime?: Partial<DayRecord['overtimeMin']>
+    /** What approved requests took: `leave annual 180 1`, minutes and halves. */
+    approved?: readonly string[]
     exceptions?: readonly string[]
     trace?: readonly string[]
   }
@@ -159,6 +162,7 @@ export function factsOf(golden: Golden): DayFacts {
         to: at(to),
         paid: !words.includes('unpaid'),
         needsPunch: words.includes('punch'),
+        type: words.find((word) => word.startsWith('of:'))?.slice(3) ?? null,
       }
     }),
     exempt: golden.exempt ?? false,
@@ -192,6 +196,7 @@ export function outcomeOf(golden: Golden): Record<string, unknown> {
     early: day.earlyMin,
     absent: day.absentDays,
     overtime: Object.fromEntries(Object.entries(day.overtimeMin).filter(([, minutes]) => minutes > 0)),
+    approved: day.approved.map((it) => [it.kind, it.type ?? '-', it.minutes, it.halves].join(' ')),
     exceptions: day.exceptions,
     trace: golden.expect.trace?.filter((code) => day.trace.some((line) => line.code === code)),
   }

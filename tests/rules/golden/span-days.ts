@@ -1,4 +1,4 @@
-import { FREE, type Golden, min, OFFICE, THREE } from './build'
+import { FREE, type Golden, min, NIGHT, OFFICE, THREE } from './build'
 
 const halfDay = { ...OFFICE, halfDay: { splitMin: min('12:30'), minHalfMin: 180, minFullMin: 420 } }
 const tiered = { ...OFFICE, tiers: [{ side: 'on' as const, overMin: 60, result: 'absent' as const }] }
@@ -226,6 +226,58 @@ export const SPAN_DAYS: readonly Golden[] = [
     shift: FREE,
     spans: ['trip 00:00-24:00'],
     expect: { status: 'normal', worked: 480, required: 480 },
+  },
+  {
+    id: 'approved-half-day',
+    why: 'What a day keeps of the morning off: its kind, three hours, one half.',
+    spans: ['leave 09:00-12:00 of:annual'],
+    punches: ['13:00', '18:00'],
+    expect: { status: 'normal', approved: ['leave annual 180 1'], trace: ['nominal_moved'] },
+  },
+  {
+    id: 'approved-several',
+    why: 'Two kinds of leave, an outing and overtime stand beside each other; the lunch break is in none of them.',
+    spans: [
+      'leave 09:00-10:00 of:unpaid unpaid',
+      'leave 10:00-11:00 of:sick',
+      'out 11:30-14:00',
+      'overtime 17:00-20:00',
+    ],
+    punches: ['11:00', '20:00'],
+    expect: {
+      status: 'normal',
+      approved: ['leave sick 60 1', 'leave unpaid 60 1', 'out - 90 2', 'overtime - 120 0'],
+    },
+  },
+  {
+    id: 'approved-with-punches',
+    why: 'A trip on which punches are owed is a trip all the same.',
+    spans: ['trip 00:00-24:00 punch'],
+    punches: ['09:00', '18:00'],
+    expect: { status: 'normal', approved: ['trip - 480 2'] },
+  },
+  {
+    id: 'approved-on-a-day-off',
+    why: 'On a day off there is no work that leave or a trip could take, only overtime.',
+    plan: 'rest',
+    shift: null,
+    spans: ['leave 00:00-24:00 of:annual', 'trip 00:00-24:00', 'overtime 10:00-12:00'],
+    expect: { status: 'rest', approved: ['overtime - 120 0'] },
+  },
+  {
+    id: 'approved-on-free-hours',
+    why: 'Of free hours time away takes no more than the day asks for, and overtime is what is approved.',
+    shift: FREE,
+    spans: ['trip 06:00-20:00', 'overtime 20:00-21:00'],
+    expect: { status: 'normal', approved: ['trip - 480 2', 'overtime - 60 0'] },
+  },
+  {
+    id: 'approved-night',
+    why: 'Leave until four in the morning takes six hours of a night shift, both its halves.',
+    shift: NIGHT,
+    spans: ['leave 22:00-28:00 of:annual'],
+    punches: ['28:00', '30:00'],
+    expect: { status: 'normal', approved: ['leave annual 360 2'] },
   },
   {
     id: 'field-day',
