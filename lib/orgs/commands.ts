@@ -13,6 +13,7 @@ import { systemHasOrg, systemPool } from '@/lib/db/system'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { neighbourhood } from '@/lib/http/client-address'
 import { limit } from '@/lib/http/limit'
+import { addUsualLeaveTypes } from '@/lib/leaves/commands/add-usual-leave-types'
 import { establishDefaults } from '@/lib/schedules/commands/establish-defaults'
 import { DAY_MS, type Instant } from '@/lib/time/instant'
 import { wallAt } from '@/lib/time/zone'
@@ -69,6 +70,7 @@ export async function foundOrg(
     const personId = await insertCompany(tx, input, passwordHash, visitor.now)
     const { slug, companyName, zone, locale } = input
     await establishDefaults({ ...ctx, tx }, { personId, from: wallAt(zone, visitor.now).date, zone, locale })
+    await addUsualLeaveTypes({ ...ctx, tx })
     await audit(tx, ctx, {
       verb: 'foundOrg',
       target: { kind: 'org', id: tx.orgId },

@@ -5,7 +5,7 @@ const product = readSources('app', 'components', 'lib', 'offline')
 const all = [...product, ...readSources('prisma/seed', 'scripts', 'tests')]
 
 const NOUNS =
-  'orgs|people|places|schedules|policies|days|ownplaces|devices|presence|egress|punches|requests|evidence|kiosks|reports|trials'
+  'orgs|people|places|schedules|policies|days|ownplaces|devices|leaves|presence|egress|punches|requests|evidence|kiosks|reports|trials'
 
 /** Sources over 400 lines, each with its reason. */
 const LONG: readonly string[] = [

@@ -7,7 +7,7 @@ const sources = readSources('app', 'components', 'lib', 'offline', 'prisma/seed'
 const RANKS = [
   ['orgs', 'people', 'places', 'schedules', 'policies', 'presence', 'egress'],
   ['days'],
-  ['ownplaces', 'devices'],
+  ['ownplaces', 'devices', 'leaves'],
   ['punches', 'requests', 'evidence', 'kiosks'],
   // A trial replays what punches and decisions made of days, and nothing is built on what it says.
   ['reports', 'trials'],
@@ -29,6 +29,11 @@ const BACKWARDS: readonly (readonly [from: string, to: string, reason: string])[
   ['lib/places/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
   ['lib/places/queries', 'lib/schedules/queries/version-views', 'the one view of anything versioned'],
   ['lib/places/queries', 'lib/schedules/schema/version', 'the one view of anything versioned'],
+  [
+    'lib/orgs/commands',
+    'lib/leaves/commands/add-usual-leave-types',
+    'a new company begins with the usual leave',
+  ],
   ['lib/policies/commands', 'lib/schedules/commands/publish', 'the one way to publish a version of anything'],
   ['lib/policies/queries', 'lib/schedules/queries/version-views', 'the one view of anything versioned'],
   ['lib/policies/queries', 'lib/schedules/schema/version', 'the one view of anything versioned'],
