@@ -30,6 +30,8 @@ const LIMITS = {
   receipt: { points: 120, duration: 60 },
   /** Per person: pictures are costly to re-encode. */
   upload: { points: 30, duration: 300 },
+  /** Per person: a form that tells at each change what it would come to. */
+  look: { points: 120, duration: 60 },
   /** Per person: spreadsheets are unpacked and read. */
   sheet: { points: 40, duration: 300 },
   /** Per person: a group's file is held against the company's whole configuration. */

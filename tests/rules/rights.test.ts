@@ -37,6 +37,7 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
   reinstateDevice: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
   importPunches: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
   readDevices: { employee: OWN, manager: OWN, hr: EVERY, owner: EVERY, auditor: EVERY },
+  requestSpan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   requestFieldPlan: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   withdrawRequest: { employee: OWN, manager: OWN, hr: OWN, owner: OWN, auditor: OWN },
   decideRequest: {
@@ -44,6 +45,7 @@ const MAY: Readonly<Record<Verb, Readonly<Partial<Record<Role, readonly Cell[]>>
     hr: ['below', 'another', 'company'],
     owner: ['below', 'another', 'company'],
   },
+  revokeRequest: { hr: ['below', 'another', 'company'], owner: ['below', 'another', 'company'] },
   readTeam: { manager: [...OWN, 'below', 'another', 'company'], hr: EVERY, owner: EVERY, auditor: EVERY },
   readOrg: { hr: EVERY, owner: EVERY, auditor: EVERY },
   configure: { hr: EVERY, owner: EVERY },

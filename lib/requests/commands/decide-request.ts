@@ -18,7 +18,8 @@ import { RULES_VERSION } from '@/lib/rules/version'
 import { workDateEndsAt } from '@/lib/rules/work-day'
 import type { WorkDate } from '@/lib/time/work-date'
 import { fieldSettingOn } from '../queries/field-setting'
-import type { DecideRequest, RequestKind, RequestState } from '../schema'
+import { type DecideRequest, isSpanKind, type RequestKind, type RequestState } from '../schema'
+import { deriveSpan } from './derive-span'
 
 type Input = z.output<typeof DecideRequest>
 
@@ -41,7 +42,8 @@ type Row = {
 /**
  * Approves or rejects a request in one transaction: an approved make-up appends a punch, an approved field punch or
  * review makes its punch valid; then the day is derived anew. An approved place or device counts from the next punch on,
- * and where a rejected place was is erased; no day changes. Deciding again the same way returns the same state.
+ * and where a rejected place was is erased; no day changes. An approved span has each day derived anew that it bears on.
+ * Deciding again the same way returns the same state.
  * Refusals: not_found when the actor may not see it; forbidden when he may see but not decide, his own above all;
  * conflict (already_decided, with who did and how) when somebody was faster; closed (plan_over_decided) when an application's
  * time is over, so that approving would change nothing.
@@ -54,6 +56,7 @@ export async function decideRequest(ctx: Ctx, input: Input): Promise<{ state: De
     const request = await readRequest(tx, input.requestId)
     if (request.state !== 'pending') return alreadyDecided(tx, ctx, input.requestId, request.state, state)
     if (APART.includes(request.kind)) return decideApart(tx, ctx, input, request, state)
+    if (isSpanKind(request.kind)) return decideSpan(tx, ctx, input, state)
     const before = await statusOf(tx, personId, request.work_date)
     const punchId =
       state === 'approved' && request.kind === 'makeup'
@@ -103,6 +106,19 @@ async function refuseOver(tx: TenantTx, ctx: Ctx, row: Row): Promise<void> {
   const endsAt = workDateEndsAt(workDate, setting.zone, setting.plan)
   if (planIsOver({ untilAt: until?.getTime() ?? null }, endsAt, ctx.now))
     throw new Refusal('closed', { reason: 'plan_over_decided' })
+}
+
+/** Of a span the days are derived with it once it counts; before, and when it is rejected, it bears on none. */
+async function decideSpan(tx: TenantTx, ctx: Ctx, input: Input, state: Decided): Promise<{ state: Decided }> {
+  await writeDecision(tx, ctx, input, state, null)
+  const days = state === 'approved' ? await deriveSpan(tx, ctx, input.requestId) : []
+  await audit(tx, ctx, {
+    verb: 'decideRequest',
+    target: { kind: 'request', id: input.requestId },
+    before: { state: 'pending' },
+    after: { state, days },
+  })
+  return { state }
 }
 
 /** Whose request it is, once the rights are settled. */

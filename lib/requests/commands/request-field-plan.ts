@@ -15,6 +15,7 @@ import type { Instant } from '@/lib/time/instant'
 import { addDays } from '@/lib/time/work-date'
 import { instantAtWall, wallAt, type ZoneName } from '@/lib/time/zone'
 import { fieldSettingOn, fieldSettings } from '../queries/field-setting'
+import { isReplay } from '../queries/is-replay'
 import { MAX_OPEN_FIELD_PLANS, MAX_PLAN_DAYS_AHEAD, type RequestFieldPlan } from '../schema'
 
 type Input = z.output<typeof RequestFieldPlan>
@@ -37,7 +38,8 @@ export async function requestFieldPlan(ctx: Ctx, input: Input): Promise<{ reques
     return await withTenant(
       ctx,
       async (tx) => {
-        if (await isReplay(tx, personId, input)) return { requestId: input.id }
+        if (await isReplay(tx, { id: input.id, personId, inputHash: hashOf(input) }))
+          return { requestId: input.id }
         const plan = await planOf(tx, ctx, personId, input)
         await checkOthers(tx, ctx, personId, plan)
         await append(tx, ctx, personId, input, plan)
@@ -53,14 +55,6 @@ export async function requestFieldPlan(ctx: Ctx, input: Input): Promise<{ reques
 
 function hashOf({ workDate, span, typedPlace, reason }: Input): string {
   return digestOf(['field_plan', workDate, span?.fromMin ?? null, span?.toMin ?? null, typedPlace, reason])
-}
-
-async function isReplay(tx: TenantTx, personId: string, input: Input): Promise<boolean> {
-  const [known] = await tx.sql<{ person_id: string; input_hash: string }>`
-    SELECT person_id, input_hash FROM request WHERE org_id = ${tx.orgId}::uuid AND id = ${input.id}::uuid`
-  if (!known) return false
-  if (known.person_id === personId && known.input_hash === hashOf(input)) return true
-  throw new Refusal('conflict', { reason: 'request_id_used' })
 }
 
 type ZonedPlan = FieldPlan & { readonly zone: ZoneName }

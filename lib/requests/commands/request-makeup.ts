@@ -12,7 +12,9 @@ import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { isUniqueViolation } from '@/lib/db/violation'
 import type { Slot } from '@/lib/rules/day-record'
 import { blockedMakeup } from '@/lib/rules/makeup'
+import { isReplay } from '../queries/is-replay'
 import type { RequestMakeup } from '../schema'
+import { attachFiles } from './attach-files'
 
 type Input = z.output<typeof RequestMakeup>
 
@@ -39,7 +41,7 @@ export async function requestMakeup(ctx: Ctx, input: Input): Promise<{ requestId
     return await withTenant(
       ctx,
       async (tx) => {
-        if (await isReplay(tx, input.id, personId, inputHash)) return { requestId: input.id }
+        if (await isReplay(tx, { id: input.id, personId, inputHash })) return { requestId: input.id }
         await checkSlot(tx, ctx, personId, input)
         await append(tx, ctx, personId, input, inputHash)
         return { requestId: input.id }
@@ -50,14 +52,6 @@ export async function requestMakeup(ctx: Ctx, input: Input): Promise<{ requestId
     if (isUniqueViolation(error, 'request_pkey')) throw new Refusal('conflict', { reason: 'request_id_used' })
     throw error
   }
-}
-
-async function isReplay(tx: TenantTx, id: string, personId: string, inputHash: string): Promise<boolean> {
-  const [known] = await tx.sql<{ person_id: string; input_hash: string }>`
-    SELECT person_id, input_hash FROM request WHERE org_id = ${tx.orgId}::uuid AND id = ${id}::uuid`
-  if (!known) return false
-  if (known.person_id === personId && known.input_hash === inputHash) return true
-  throw new Refusal('conflict', { reason: 'request_id_used' })
 }
 
 /** Derives the day first, so that the slot is judged as it stands now. */
@@ -95,12 +89,7 @@ async function append(
   await tx.sql`
     INSERT INTO approval_step (org_id, id, request_id, position, state)
     VALUES (${tx.orgId}::uuid, ${uuidv7()}::uuid, ${input.id}::uuid, 1, 'pending')`
-  const attached = await tx.sql`
-    UPDATE evidence_file SET request_id = ${input.id}::uuid
-     WHERE org_id = ${tx.orgId}::uuid AND id = ANY (${input.fileIds}::uuid[]) AND person_id = ${personId}::uuid
-       AND request_id IS NULL AND punch_id IS NULL RETURNING id`
-  if (attached.length !== new Set(input.fileIds).size)
-    throw new Refusal('invalid', { fields: { fileIds: 'not_found' } })
+  await attachFiles(tx, { requestId: input.id, personId, fileIds: input.fileIds })
   await audit(tx, ctx, {
     verb: 'requestMakeup',
     target: { kind: 'request', id: input.id },

@@ -8,11 +8,13 @@ import { moveDevice } from '@/lib/devices/commands/move-device'
 import { eraseOwnPlace } from '@/lib/ownplaces/commands/erase-own-place'
 import { PLAN_MARGIN_MIN } from '@/lib/rules/field-plan'
 import { EVERY_STATE, readRequests } from '../queries/request-rows'
-import type { RequestState, WithdrawRequest } from '../schema'
+import { isSpanKind, type RequestState, type WithdrawRequest } from '../schema'
+import { deriveSpan } from './derive-span'
 
 /**
- * Takes one's own waiting make-up, place, device or application back, an approved application until something can have come
- * of it; where a place was is erased. Refusals: not_found for anybody else's; closed once it was decided or has begun, or for
+ * Takes one's own waiting make-up, place, device, application or span back, an approved application until something can have
+ * come of it, an approved span until it begins; where a place was is erased, and days a span counted on are derived without
+ * it. Refusals: not_found for anybody else's; closed once it was decided or has begun, or for
  * a punch under review, which is not the person's to take back.
  */
 export async function withdrawRequest(
@@ -28,6 +30,8 @@ export async function withdrawRequest(
     if (!request) throw new Refusal('not_found')
     if (request.state === 'withdrawn') return { state: 'withdrawn' }
     if (!request.allowed.withdrawRequest) {
+      if (isSpanKind(request.kind) && request.state === 'approved')
+        throw new Refusal('closed', { reason: 'span_begun' })
       if (request.kind !== 'field_plan' || request.state !== 'approved')
         throw new Refusal('closed', { reason: 'already_decided' })
       throw new Refusal('closed', { reason: 'plan_begun', values: { minutes: PLAN_MARGIN_MIN } })
@@ -41,11 +45,13 @@ export async function withdrawRequest(
        WHERE org_id = ${tx.orgId}::uuid AND request_id = ${requestId}::uuid AND state = 'pending'`
     if (request.kind === 'place') await eraseOwnPlace(tx, ctx, requestId)
     if (request.kind === 'device') await moveDevice(tx, ctx, requestId, ['waiting'], 'revoked')
+    const counted = isSpanKind(request.kind) && request.state === 'approved'
+    const days = counted ? await deriveSpan(tx, ctx, requestId) : []
     await audit(tx, ctx, {
       verb: 'withdrawRequest',
       target: { kind: 'request', id: requestId },
       before: { state: request.state },
-      after: { state: 'withdrawn' },
+      after: { state: 'withdrawn', ...(counted ? { days } : {}) },
     })
     return { state: 'withdrawn' }
   }

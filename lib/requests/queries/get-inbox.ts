@@ -23,7 +23,7 @@ export async function getInbox(ctx: Ctx): Promise<InboxView> {
     const decided = await readRequests(
       tx,
       ctx,
-      { ...filter, states: ['approved', 'rejected'], limit: 30 },
+      { ...filter, states: ['approved', 'rejected', 'revoked'], limit: 30 },
       mine,
     )
     return { asOf: ctx.now, waiting, decided }

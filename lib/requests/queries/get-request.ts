@@ -16,8 +16,9 @@ import type { DayPunch } from '@/lib/rules/day-record'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
-import { isDateless, type RequestDetail, type RequestView } from '../schema'
+import { isDateless, isSpanKind, type RequestDetail, type RequestView } from '../schema'
 import { EVERY_STATE, readRequests } from './request-rows'
+import { spanEffect } from './span-effect'
 
 /** One request with the day around it and the effect of approving. Refusals: not_found when it isn't the actor's to see. */
 export async function getRequest(ctx: Ctx, { requestId }: { requestId: string }): Promise<RequestDetail> {
@@ -37,7 +38,11 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
       const mayLook = isOwn || view.allowed.decideRequest
       const place = view.kind === 'place' ? await lookAtOwnPlace(tx, ctx, requestId, mayLook) : null
       const device = view.kind === 'device' ? await lookAtDevice(tx, ctx, requestId, mayLook) : null
-      return { ...view, place, device, day: null, punch: null, effect: null }
+      return { ...view, place, device, day: null, punch: null, effect: null, spanEffect: null }
+    }
+    if (isSpanKind(view.kind)) {
+      const effect = view.state === 'pending' ? await spanEffect(tx, ctx, requestId) : null
+      return { ...view, place: null, device: null, day: null, punch: null, effect: null, spanEffect: effect }
     }
     const day = await getDay({ ...ctx, tx }, { personId: owner.person_id, workDate: view.workDate })
     const effect =
@@ -45,7 +50,7 @@ export async function getRequest(ctx: Ctx, { requestId }: { requestId: string })
         ? await effectOf(tx, ctx, view, owner.punch_id)
         : null
     const punch = owner.punch_id === null ? null : await findPunch(tx, owner.punch_id)
-    return { ...view, place: null, device: null, day, punch: punch?.view ?? null, effect }
+    return { ...view, place: null, device: null, day, punch: punch?.view ?? null, effect, spanEffect: null }
   })
 }
 

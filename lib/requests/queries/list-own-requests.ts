@@ -12,6 +12,11 @@ export async function listOwnRequests(ctx: Ctx): Promise<RequestView[]> {
   const own = { id: null, personIds: [actor.personId], exceptPersonId: null, limit: 100 } as const
   return withTenant(ctx, async (tx) => [
     ...(await readRequests(tx, ctx, { ...own, states: ['pending'] }, new Set())),
-    ...(await readRequests(tx, ctx, { ...own, states: ['approved', 'rejected', 'withdrawn'] }, new Set())),
+    ...(await readRequests(
+      tx,
+      ctx,
+      { ...own, states: ['approved', 'rejected', 'withdrawn', 'revoked'] },
+      new Set(),
+    )),
   ])
 }

@@ -4,10 +4,17 @@ import { clockOf } from '@/lib/days/queries/day-view'
 import type { Ctx } from '@/lib/db/scope'
 import type { TenantTx } from '@/lib/db/tenant'
 import { mayBeWithdrawn } from '@/lib/rules/field-plan'
+import type { LeaveUnit } from '@/lib/rules/leave'
 import type { Side } from '@/lib/rules/shift'
 import type { Instant } from '@/lib/time/instant'
 import type { WorkDate } from '@/lib/time/work-date'
-import type { EvidenceView, RequestKind, RequestState, RequestView } from '../schema'
+import {
+  type EvidenceView,
+  isSpanKind,
+  type RequestKind,
+  type RequestState,
+  type RequestView,
+} from '../schema'
 
 type RequestRow = {
   id: string
@@ -30,10 +37,13 @@ type RequestRow = {
   zone: string
   /** A punch came of the application and names it. */
   is_used: boolean
+  leave_type: string | null
+  leave_unit: LeaveUnit | null
+  leave_amount: number | null
   files: EvidenceView[] | null
 }
 
-export const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn']
+export const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn', 'revoked']
 
 /** Which requests to read: one, or those of some people (null: everybody) in some states. */
 export type RequestFilter = {
@@ -54,7 +64,8 @@ export async function readRequests(
   const rows = await tx.sql<RequestRow>`
     SELECT r.id, r.kind, r.state, r.person_id, p.name, d.name AS department, r.work_date, r.segment, r.side,
            r.claimed_at, r.until_at, r.typed_place, r.reason, r.created_at, r.decided_at, b.name AS decided_by, s.note,
-           coalesce(r.zone, y.zone, p.zone, o.zone) AS zone,
+           coalesce(r.zone, y.zone, p.zone, o.zone) AS zone, t.name AS leave_type, t.unit AS leave_unit,
+           (SELECT sum((d->>'amount')::int)::int FROM jsonb_array_elements(r.leave_days) d) AS leave_amount,
            r.kind = 'field_plan' AND EXISTS (
              SELECT 1 FROM punch q WHERE q.org_id = r.org_id AND q.person_id = r.person_id AND q.request_id = r.id
                 AND q.work_date BETWEEN r.work_date - 2 AND r.work_date + 2) AS is_used,
@@ -66,8 +77,10 @@ export async function readRequests(
       JOIN org o ON o.id = r.org_id
       JOIN person p ON p.org_id = r.org_id AND p.id = r.person_id
       JOIN department d ON d.org_id = p.org_id AND d.id = p.department_id
-      LEFT JOIN approval_step s ON s.org_id = r.org_id AND s.request_id = r.id AND s.position = 1
+      LEFT JOIN LATERAL (SELECT a.note, a.org_id, a.decided_by_id FROM approval_step a
+                          WHERE a.org_id = r.org_id AND a.request_id = r.id ORDER BY a.position DESC LIMIT 1) s ON true
       LEFT JOIN person b ON b.org_id = s.org_id AND b.id = s.decided_by_id
+      LEFT JOIN leave_type t ON t.org_id = r.org_id AND t.id = r.leave_type_id
       LEFT JOIN day y ON y.org_id = r.org_id AND y.person_id = r.person_id AND y.work_date = r.work_date
      WHERE r.org_id = ${tx.orgId}::uuid
        AND (${filter.id === null}::boolean OR r.id = ${filter.id}::uuid)
@@ -97,6 +110,7 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     claimed: clock(row.claimed_at),
     until: row.until_at && clock(row.until_at),
     typedPlace: row.typed_place,
+    leave: leaveOf(row),
     reason: row.reason,
     created: clock(row.created_at),
     decided: row.decided_at && clock(row.decided_at),
@@ -106,6 +120,8 @@ function viewOf(ctx: Ctx, row: RequestRow, below: ReadonlySet<string>): RequestV
     allowed: {
       decideRequest: waiting && can(ctx.actor, 'decideRequest', target),
       withdrawRequest: isWithdrawable(row, ctx.now) && can(ctx.actor, 'withdrawRequest', target),
+      revokeRequest:
+        isSpanKind(row.kind) && row.state === 'approved' && can(ctx.actor, 'revokeRequest', target),
     },
   }
 }
@@ -125,10 +141,23 @@ function isWithdrawable(
         (state === 'pending' || state === 'approved') &&
         mayBeWithdrawn({ state, fromAt: from.getTime(), isUsed }, now)
       )
+    case 'leave':
+    case 'trip':
+    case 'out':
+    case 'overtime':
+      return state === 'pending' || (state === 'approved' && now < from.getTime())
     case 'field':
     case 'review':
       return false
     default:
       return kind satisfies never
   }
+}
+
+function leaveOf({
+  leave_type: type,
+  leave_unit: unit,
+  leave_amount: amount,
+}: RequestRow): RequestView['leave'] {
+  return type === null || unit === null ? null : { type, unit, amount: amount ?? 0 }
 }
