@@ -18,7 +18,7 @@ export function BoardCounts({
   const word = useTranslations('status.board')
   return (
     <nav aria-label={t('counts')}>
-      <ul className="grid grid-cols-3 gap-2 sm:gap-3 lg:grid-cols-6">
+      <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4 sm:gap-3 lg:grid-cols-7">
         {BOARD_STATES.map((state) => {
           const isCurrent = filter.state === state
           return (

@@ -28,6 +28,7 @@ const SHAPES: Readonly<Record<Shaped, { shape: Shape; colour: string }>> = {
   half_absent: { shape: 'cross', colour: 'text-day-absent' },
   leave: { shape: 'bar', colour: 'text-day-leave' },
   covered: { shape: 'bar', colour: 'text-day-leave' },
+  away: { shape: 'bar', colour: 'text-day-leave' },
   field: { shape: 'triangle', colour: 'text-day-field' },
   pending: { shape: 'dots', colour: 'text-day-pending' },
   not_yet: { shape: 'dots', colour: 'text-day-pending' },

@@ -4,19 +4,11 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { MonthSheetRow } from '@/lib/reports/schema'
-import {
-  COLUMN_GROUPS,
-  COLUMNS,
-  type ColumnGroup,
-  type ColumnKey,
-  cellText,
-  columnValue,
-} from './month-columns'
+import type { MonthSheetRow, MonthSheetView } from '@/lib/reports/schema'
+import { type Column, cellText, columnsOf, columnValue } from './month-columns'
 
-type Sort = { readonly key: ColumnKey; readonly descending: boolean }
+type Sort = { readonly column: Column; readonly descending: boolean }
 
-const GROUPS = Object.keys(COLUMN_GROUPS) as ColumnGroup[]
 const STICKY = 'sticky start-0 z-10 bg-surface border-e border-line'
 
 /** The month's columns, a line a person; each name leads to the days behind its numbers. Sorted by a press on a column. */
@@ -24,17 +16,21 @@ export function MonthSheet({
   org,
   month,
   rows,
+  leaveTypes,
 }: {
   org: string
   month: string
   rows: readonly MonthSheetRow[]
+  leaveTypes: MonthSheetView['leaveTypes']
 }) {
   const t = useTranslations('reports')
   const [sort, setSort] = useState<Sort | null>(null)
+  const groups = useMemo(() => columnsOf(leaveTypes), [leaveTypes])
+  const columns = useMemo(() => groups.flatMap((it) => it.columns), [groups])
   const sorted = useMemo(() => {
     if (sort === null) return rows
     const sign = sort.descending ? -1 : 1
-    return [...rows].sort((a, b) => sign * (columnValue(a, sort.key) - columnValue(b, sort.key)))
+    return [...rows].sort((a, b) => sign * (columnValue(a, sort.column) - columnValue(b, sort.column)))
   }, [rows, sort])
   return (
     <section
@@ -47,11 +43,11 @@ export function MonthSheet({
             <th rowSpan={2} scope="col" className={`${STICKY} min-w-36 border-b px-4 text-start font-medium`}>
               {t('person')}
             </th>
-            {GROUPS.map((group) => (
+            {groups.map(({ group, columns: own }) => (
               <th
                 key={group}
                 scope="colgroup"
-                colSpan={COLUMN_GROUPS[group].length}
+                colSpan={own.length}
                 className="border-line border-e px-3 pt-2 text-start font-medium text-ink-soft"
               >
                 {t(`groups.${group}`)}
@@ -59,8 +55,8 @@ export function MonthSheet({
             ))}
           </tr>
           <tr>
-            {COLUMNS.map((key) => (
-              <HeadCell key={key} column={key} sort={sort} onSort={setSort} />
+            {columns.map((column) => (
+              <HeadCell key={column.id} column={column} sort={sort} onSort={setSort} />
             ))}
           </tr>
         </thead>
@@ -80,8 +76,8 @@ export function MonthSheet({
                   </span>
                 </Link>
               </th>
-              {COLUMNS.map((key) => (
-                <NumberCell key={key} column={key} value={columnValue(row, key)} />
+              {columns.map((column) => (
+                <NumberCell key={column.id} column={column} value={columnValue(row, column)} />
               ))}
             </tr>
           ))}
@@ -91,11 +87,11 @@ export function MonthSheet({
             <th scope="row" className={`${STICKY} px-4 py-3 text-start`}>
               {t('total', { people: rows.length })}
             </th>
-            {COLUMNS.map((key) => (
+            {columns.map((column) => (
               <NumberCell
-                key={key}
-                column={key}
-                value={rows.reduce((sum, row) => sum + columnValue(row, key), 0)}
+                key={column.id}
+                column={column}
+                value={rows.reduce((sum, row) => sum + columnValue(row, column), 0)}
               />
             ))}
           </tr>
@@ -110,18 +106,14 @@ function HeadCell({
   sort,
   onSort,
 }: {
-  column: ColumnKey
+  column: Column
   sort: Sort | null
   onSort: (sort: Sort | null) => void
 }) {
-  const t = useTranslations('reports.columns')
-  const mine = sort?.key === column ? sort : null
+  const t = useTranslations('reports')
+  const mine = sort?.column.id === column.id ? sort : null
   const next: Sort | null =
-    mine === null
-      ? { key: column, descending: true }
-      : mine.descending
-        ? { ...mine, descending: false }
-        : null
+    mine === null ? { column, descending: true } : mine.descending ? { ...mine, descending: false } : null
   const Arrow = mine?.descending === false ? ArrowUp : ArrowDown
   return (
     <th
@@ -135,13 +127,15 @@ function HeadCell({
         className="flex min-h-11 w-full items-center justify-end gap-1 whitespace-nowrap px-3 text-ink-soft hover:text-ink"
       >
         {mine && <Arrow aria-hidden="true" className="size-4" />}
-        {t(column)}
+        {column.leave === null
+          ? t(`columns.${column.key}`)
+          : t('leaveColumn', { name: column.leave.name, unit: column.leave.unit })}
       </button>
     </th>
   )
 }
 
-function NumberCell({ column, value }: { column: ColumnKey; value: number }) {
+function NumberCell({ column, value }: { column: Column; value: number }) {
   return (
     <td className={`border-line border-b px-3 text-end ${value === 0 ? 'text-ink-faint' : ''}`}>
       {cellText(column, value)}

@@ -1,5 +1,4 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { dateOf } from '@/components/day/clock-text'
 import { Notice } from '@/components/ui/notice'
 import type { RequestDetail } from '@/lib/requests/schema'
 import { DecisionPanel } from './decision-panel'
@@ -7,15 +6,24 @@ import { Initial } from './initial'
 import { RequestBody } from './request-body'
 import { RequestOutcome } from './request-outcome'
 import { RequestStateChip } from './request-state-chip'
-import { requestTimes, requestTitle } from './request-words'
+import { requestDates, requestTimes, requestTitle } from './request-words'
+import { RevokeSpan } from './revoke-span'
 
 /** All a decision needs in one place: who, what, when, why a person is asked, the effect, the day, the decision. */
-export function InboxDetail({ request, styleUrl }: { request: RequestDetail; styleUrl: string | null }) {
+export function InboxDetail({
+  org,
+  request,
+  styleUrl,
+}: {
+  org: string
+  request: RequestDetail
+  styleUrl: string | null
+}) {
   const t = useTranslations('approvals')
   const requests = useTranslations('requests')
   const time = useTranslations('time')
   const format = useFormatter()
-  const { person, kind, state, allowed, workDate } = request
+  const { person, kind, state, allowed } = request
   return (
     <article className="flex flex-col gap-5 lg:max-h-[calc(100dvh-8.25rem)] lg:overflow-y-auto lg:rounded-card lg:border lg:border-line lg:bg-surface lg:p-5 lg:shadow-card">
       <header className="flex flex-col gap-3">
@@ -33,7 +41,7 @@ export function InboxDetail({ request, styleUrl }: { request: RequestDetail; sty
             {' · '}
             {requestTimes({ requests, time }, request)}
           </h2>
-          <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
+          <p className="text-ink-soft">{requestDates(format, request, { dateStyle: 'full' })}</p>
         </div>
         {state === 'pending' ? (
           <p className="text-sm text-ink-soft">{t('need', { kind })}</p>
@@ -43,6 +51,7 @@ export function InboxDetail({ request, styleUrl }: { request: RequestDetail; sty
       </header>
       <RequestBody request={request} styleUrl={styleUrl} />
       {allowed.decideRequest && <DecisionPanel key={request.id} request={request} />}
+      {allowed.revokeRequest && <RevokeSpan org={org} requestId={request.id} />}
       {state === 'pending' && !allowed.decideRequest && <Notice tone="info">{t('readOnly')}</Notice>}
     </article>
   )

@@ -4,14 +4,13 @@ import { Image, Inbox } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
-import { dateOf } from '@/components/day/clock-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { InboxView, RequestView } from '@/lib/requests/schema'
 import type { Instant } from '@/lib/time/instant'
 import { useInbox } from './inbox-context'
 import { Initial } from './initial'
 import { RequestStateChip } from './request-state-chip'
-import { DATE, requestTimes, requestTitle } from './request-words'
+import { DATE, requestDates, requestTimes, requestTitle } from './request-words'
 
 /** What waits, newest first, and below it what was decided lately. */
 export function InboxList({ inbox }: { inbox: InboxView }) {
@@ -92,7 +91,7 @@ function Row({ request, asOf }: { request: RequestView; asOf: Instant }) {
         </span>
         <span className="block">{requestTitle({ requests, time }, request)}</span>
         <span className="block text-ink-soft">
-          {format.dateTime(dateOf(request.workDate), DATE)} {requestTimes({ requests, time }, request)}
+          {requestDates(format, request, DATE)} {requestTimes({ requests, time }, request)}
         </span>
         {reason !== '' && <span className="line-clamp-1 text-sm text-ink-soft">{reason}</span>}
         {(files.length > 0 || state !== 'pending') && (

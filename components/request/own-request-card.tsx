@@ -1,11 +1,10 @@
 import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
-import { dateOf } from '@/components/day/clock-text'
-import type { RequestView } from '@/lib/requests/schema'
+import { isSpanKind, type RequestView } from '@/lib/requests/schema'
 import { EvidenceStrip } from './evidence-strip'
 import { RequestOutcome } from './request-outcome'
 import { RequestStateChip } from './request-state-chip'
-import { DATE, requestTimes, requestTitle } from './request-words'
+import { DATE, requestDates, requestTimes, requestTitle } from './request-words'
 import { WithdrawButton } from './withdraw-button'
 
 /** What its time is. */
@@ -34,10 +33,10 @@ export function OwnRequestCard({ org, request }: { org: string; request: Request
         <RequestStateChip state={request.state} />
       </div>
       <p className="text-ink-soft">
-        {format.dateTime(dateOf(request.workDate), DATE)}
+        {requestDates(format, request, DATE)}
         {' · '}
-        {request.kind === 'field_plan'
-          ? [times, request.typedPlace].join(' · ')
+        {request.kind === 'field_plan' || isSpanKind(request.kind)
+          ? [times, request.typedPlace].filter((it) => it !== null).join(' · ')
           : t(SAID[request.kind], { time: times })}
       </p>
       {request.reason !== '' && <p className="mt-2 line-clamp-2">{request.reason}</p>}

@@ -1,20 +1,26 @@
 'use client'
 
-import { ImagePlus } from 'lucide-react'
+import { CircleAlert, ImagePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { FileTrigger } from 'react-aria-components'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { EVIDENCE_MIMES } from '@/lib/evidence/schema'
-import { MAX_EVIDENCE_FILES } from '@/lib/requests/schema'
 import { PictureTile } from './picture-tile'
 import type { Pictures } from './use-pictures'
 
-/** Up to three pictures, each with its preview, its progress, and a way to remove it or send it again. */
-export function PictureField({ pictures: field }: { pictures: Pictures }) {
+/** A few pictures, each with its preview, its progress, and a way to remove it or send it again. */
+export function PictureField({
+  pictures: field,
+  errorText,
+}: {
+  pictures: Pictures
+  /** What is wrong with there being none; they are optional otherwise. */
+  errorText?: string | undefined
+}) {
   const t = useTranslations('requests.new')
   const ui = useTranslations('ui')
-  const { pictures, unadded, add, remove, retry } = field
+  const { max, pictures, unadded, add, remove, retry } = field
   return (
     <section aria-labelledby="pictures-title" className="flex flex-col gap-3">
       <div>
@@ -22,7 +28,7 @@ export function PictureField({ pictures: field }: { pictures: Pictures }) {
           {t('pictures')}
           <span className="ms-2 font-normal text-ink-faint">{ui('optional')}</span>
         </h2>
-        <p className="text-sm text-ink-soft">{t('picturesHint', { max: MAX_EVIDENCE_FILES })}</p>
+        <p className="text-sm text-ink-soft">{t('picturesHint', { max })}</p>
       </div>
       {pictures.length > 0 && (
         <ul className="flex flex-col gap-2">
@@ -40,10 +46,16 @@ export function PictureField({ pictures: field }: { pictures: Pictures }) {
       )}
       {unadded && (
         <Notice tone="warn" live>
-          {t(unadded.reason, { name: unadded.name, max: MAX_EVIDENCE_FILES })}
+          {t(unadded.reason, { name: unadded.name, max })}
         </Notice>
       )}
-      {pictures.length < MAX_EVIDENCE_FILES && (
+      {errorText !== undefined && (
+        <p role="alert" className="flex items-start gap-1 text-sm text-danger">
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          {errorText}
+        </p>
+      )}
+      {pictures.length < max && (
         <FileTrigger
           acceptedFileTypes={EVIDENCE_MIMES}
           allowsMultiple

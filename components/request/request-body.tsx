@@ -5,10 +5,11 @@ import { CheckList } from '@/components/punch/check-list'
 import { DiscFigure, discOf } from '@/components/punch/disc-figure'
 import { FieldFacts } from '@/components/punch/field-facts'
 import { IntervalFigure, slotNear } from '@/components/punch/interval-figure'
-import { isDateless, type RequestDetail } from '@/lib/requests/schema'
+import { isDateless, isSpanKind, type RequestDetail } from '@/lib/requests/schema'
 import { type Asked, DayAround } from './day-around'
 import { EffectLine } from './effect-line'
 import { EvidenceStrip } from './evidence-strip'
+import { SpanEffectCard } from './span-effect-card'
 
 /** What a request says and what surrounds it: effect, place, reason, pictures, day. The same for who asks and who decides. */
 export function RequestBody({ request, styleUrl }: { request: RequestDetail; styleUrl: string | null }) {
@@ -18,6 +19,9 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
   return (
     <div className="flex flex-col gap-5">
       {request.effect && <EffectLine effect={request.effect} />}
+      {request.spanEffect && (
+        <SpanEffectCard effect={request.spanEffect} unit={request.leave?.unit ?? null} />
+      )}
       {request.place && (
         <Part title={t('place')}>
           <OwnPlaceLook look={request.place} styleUrl={styleUrl} />
@@ -38,7 +42,7 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
         </Part>
       )}
       {request.typedPlace !== null && (
-        <Part title={t('plan.place')}>
+        <Part title={isSpanKind(request.kind) ? t('destination') : t('plan.place')}>
           <p className="wrap-anywhere">{request.typedPlace}</p>
         </Part>
       )}
@@ -70,7 +74,7 @@ export function RequestBody({ request, styleUrl }: { request: RequestDetail; sty
           <EvidenceStrip files={request.files} />
         </Part>
       )}
-      {!isDateless(request.kind) && (request.day !== null || request.kind !== 'field_plan') && (
+      {hasDay(request) && (
         <Part title={t('day')}>
           {request.day ? (
             <DayAround day={request.day} asked={askedOf(request)} id={`day-${request.id}`} />
@@ -90,6 +94,12 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
       {children}
     </section>
   )
+}
+
+/** Whether it is about one day: an application makes none, and a span may bear on many. */
+function hasDay({ kind, day }: RequestDetail): boolean {
+  if (isDateless(kind) || isSpanKind(kind)) return false
+  return day !== null || kind !== 'field_plan'
 }
 
 /** A time that was only asked for; one that was punched or approved is in the day already. */

@@ -8,6 +8,7 @@ const LOOK: Readonly<Record<RequestState, { tone: Tone; icon: LucideIcon }>> = {
   approved: { tone: 'good', icon: Check },
   rejected: { tone: 'danger', icon: X },
   withdrawn: { tone: 'neutral', icon: Undo2 },
+  revoked: { tone: 'danger', icon: Undo2 },
 }
 
 /** Where a request stands: sign and word. */

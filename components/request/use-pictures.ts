@@ -19,6 +19,8 @@ export type Picture = {
 export type Unadded = { readonly reason: 'wrongKind' | 'tooLarge' | 'tooMany'; readonly name: string }
 
 export type Pictures = {
+  /** How many there can be. */
+  readonly max: number
   readonly pictures: readonly Picture[]
   readonly unadded: Unadded | null
   add: (files: readonly File[]) => void
@@ -31,7 +33,7 @@ export type Pictures = {
 type Held = { file: File; previewUrl: string; sending: Sending; last: Promise<Sent> }
 
 /** The pictures of a form: each is sent as soon as it is chosen, under an id of its own, and can be sent again. */
-export function usePictures(org: string): Pictures {
+export function usePictures(org: string, max = MAX_EVIDENCE_FILES): Pictures {
   const [pictures, setPictures] = useState<readonly Picture[]>([])
   const [unadded, setUnadded] = useState<Unadded | null>(null)
   const held = useRef(new Map<string, Held>())
@@ -54,7 +56,7 @@ export function usePictures(org: string): Pictures {
 
   const add = useCallback(
     (files: readonly File[]) => {
-      const free = MAX_EVIDENCE_FILES - held.current.size
+      const free = max - held.current.size
       const problems = files.map(problemOf)
       const good = files.filter((_, i) => problems[i] === null)
       const tooMany: Unadded | null = good.length > free ? { reason: 'tooMany', name: '' } : null
@@ -66,7 +68,7 @@ export function usePictures(org: string): Pictures {
         send(id, file, previewUrl)
       }
     },
-    [send],
+    [send, max],
   )
 
   const remove = useCallback((id: string) => {
@@ -104,7 +106,7 @@ export function usePictures(org: string): Pictures {
       for (const { previewUrl } of all.values()) URL.revokeObjectURL(previewUrl)
     }
   }, [])
-  return { pictures, unadded, add, remove, retry, settle }
+  return { max, pictures, unadded, add, remove, retry, settle }
 }
 
 /** When the line comes back, what was lost goes again by itself. */

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { dateOf } from '@/components/day/clock-text'
 import { ProblemNotice } from '@/components/form/problem-notice'
 import { useSubmit } from '@/components/form/use-submit'
 import { Button } from '@/components/ui/button'
@@ -11,8 +10,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { useToast } from '@/components/ui/toast'
 import type { Result } from '@/lib/action/result'
 import { withdrawRequestAction } from '@/lib/requests/actions'
-import type { RequestView } from '@/lib/requests/schema'
-import { DATE, requestTitle } from './request-words'
+import { isSpanKind, type RequestView } from '@/lib/requests/schema'
+import { DATE, requestDates, requestTitle } from './request-words'
 
 /** Takes a waiting request back, after saying what that does. */
 export function WithdrawButton({ org, request }: { org: string; request: RequestView }) {
@@ -22,11 +21,12 @@ export function WithdrawButton({ org, request }: { org: string; request: Request
   const router = useRouter()
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
+  const kind = isSpanKind(request.kind) ? 'span' : request.kind
   const { run, isPending, problem, clear } = useSubmit(
     async () => worded(await withdrawRequestAction(org, { requestId: request.id })),
     () => {
       setOpen(false)
-      toast(t('withdraw.done', { kind: request.kind }))
+      toast(t('withdraw.done', { kind }))
       router.refresh()
     },
   )
@@ -54,9 +54,9 @@ export function WithdrawButton({ org, request }: { org: string; request: Request
         <div className="flex flex-col gap-4">
           <p>
             {t('withdraw.text', {
-              kind: request.kind,
+              kind,
               title: requestTitle({ requests: t, time }, request),
-              date: format.dateTime(dateOf(request.workDate), DATE),
+              date: requestDates(format, request, DATE),
               pictures: request.files.length,
             })}
           </p>

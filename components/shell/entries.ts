@@ -14,6 +14,7 @@ import {
   Settings,
   ShieldCheck,
   Table2,
+  TreePalm,
   Users,
   UsersRound,
 } from 'lucide-react'
@@ -21,7 +22,7 @@ import {
 /** The rooms of the product that have an entry in the frame; the name is also the folder under /[org]. */
 export const ROOMS = [
   ...(['punch', 'days', 'requests', 'me', 'team', 'approvals', 'reports'] as const),
-  ...(['rules', 'places', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'what-if'] as const),
+  ...(['rules', 'places', 'shifts', 'groups', 'roster', 'calendar', 'policies', 'leave', 'what-if'] as const),
   'settings',
 ] as const
 export type Room = (typeof ROOMS)[number]
@@ -41,12 +42,22 @@ export const ROOM_ICONS: Readonly<Record<Room, LucideIcon>> = {
   roster: Rows3,
   calendar: CalendarRange,
   policies: ShieldCheck,
+  leave: TreePalm,
   'what-if': FlaskConical,
   settings: Settings,
 }
 
 const OWN: readonly Room[] = ['punch', 'days', 'requests', 'me']
-const RULES: readonly Room[] = ['rules', 'places', 'shifts', 'groups', 'roster', 'calendar', 'policies']
+const RULES: readonly Room[] = [
+  'rules',
+  'places',
+  'shifts',
+  'groups',
+  'roster',
+  'calendar',
+  'policies',
+  'leave',
+]
 
 /** Which rooms a person of these roles finds in the frame. What they may do there is decided behind it. */
 export function roomsOf(roles: readonly string[]): readonly Room[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DayStatus, PlanKind, SlotResult } from '@/lib/rules/day-record'
+import type { DaySpan, DayStatus, PlanKind, SlotResult } from '@/lib/rules/day-record'
 import type { Side } from '@/lib/rules/shift'
 import type { Instant } from '@/lib/time/instant'
 import { asWorkDate, isWorkDate, type WorkDate } from '@/lib/time/work-date'
@@ -36,6 +36,16 @@ export type TraceView = {
   readonly values: Readonly<Record<string, string | number | null>>
 }
 
+/** An approved request that took something of the day; ends are those of the request. */
+export type DayRequestView = {
+  readonly id: string
+  readonly kind: DaySpan['kind']
+  /** Of leave: its kind, by name. */
+  readonly leaveType: string | null
+  readonly from: Clock
+  readonly until: Clock
+}
+
 export type DayView = {
   readonly workDate: WorkDate
   readonly zone: string
@@ -51,6 +61,7 @@ export type DayView = {
   readonly overtimeMin: { readonly workday: number; readonly rest: number; readonly holiday: number }
   readonly exceptions: readonly string[]
   readonly trace: readonly TraceView[]
+  readonly requests: readonly DayRequestView[]
   readonly rulesVersion: string
 }
 
@@ -101,8 +112,8 @@ export type BoardRow = {
   readonly placeName: string | null
 }
 
-/** `not_yet`: work is planned, nothing has come, and nothing is missed. */
-export const BOARD_STATES = ['missed', 'not_yet', 'late', 'field', 'present', 'off'] as const
+/** `not_yet`: work is planned, nothing has come, and nothing is missed. `away`: leave, a trip or an outing has all of it. */
+export const BOARD_STATES = ['missed', 'not_yet', 'late', 'field', 'present', 'away', 'off'] as const
 export type BoardState = (typeof BOARD_STATES)[number]
 
 export type BoardView = {

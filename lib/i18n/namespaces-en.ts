@@ -10,6 +10,7 @@ import exception from '@/messages/en/exception.json'
 import groupFile from '@/messages/en/groupFile.json'
 import groups from '@/messages/en/groups.json'
 import kiosks from '@/messages/en/kiosks.json'
+import leaves from '@/messages/en/leaves.json'
 import me from '@/messages/en/me.json'
 import offline from '@/messages/en/offline.json'
 import ownPlaces from '@/messages/en/ownPlaces.json'
@@ -46,6 +47,7 @@ export default {
   groupFile,
   groups,
   kiosks,
+  leaves,
   me,
   offline,
   policies,

@@ -10,6 +10,7 @@ import exception from '@/messages/zh-CN/exception.json'
 import groupFile from '@/messages/zh-CN/groupFile.json'
 import groups from '@/messages/zh-CN/groups.json'
 import kiosks from '@/messages/zh-CN/kiosks.json'
+import leaves from '@/messages/zh-CN/leaves.json'
 import me from '@/messages/zh-CN/me.json'
 import offline from '@/messages/zh-CN/offline.json'
 import ownPlaces from '@/messages/zh-CN/ownPlaces.json'
@@ -46,6 +47,7 @@ export default {
   groupFile,
   groups,
   kiosks,
+  leaves,
   me,
   offline,
   policies,

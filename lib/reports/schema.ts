@@ -1,3 +1,4 @@
+import type { LeaveTypeView } from '@/lib/leaves/schema'
 import type { MonthSummary } from '@/lib/rules/month'
 import type { WorkDate } from '@/lib/time/work-date'
 
@@ -17,6 +18,8 @@ export type MonthSheetView = {
   readonly month: string
   readonly today: WorkDate
   readonly rows: readonly MonthSheetRow[]
+  /** A column each: those in use, and what ended but was taken. */
+  readonly leaveTypes: readonly Pick<LeaveTypeView, 'id' | 'name' | 'unit'>[]
   /** The departments that occur, by name, whatever is filtered. */
   readonly departments: readonly string[]
   /** The last date of the closed periods; null when none is closed. */

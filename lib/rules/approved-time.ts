@@ -20,7 +20,8 @@ export function approvedTimeOf(facts: DayFacts): ApprovedTime[] {
         return minutes > 0 ? [{ kind, type, minutes, halves: 0 }] : []
       }
       const minutes = takenMin(planned, spans)
-      return minutes > 0 ? [{ kind, type, minutes, halves: takenHalves(planned, spans) }] : []
+      const inDays = spans.filter((span) => span.inDays === true)
+      return minutes > 0 ? [{ kind, type, minutes, halves: takenHalves(planned, inDays) }] : []
     })
   })
 }

@@ -1,13 +1,17 @@
 import type { MonthDay } from './month-cell'
 
-/** Half days that leave took of the day's time: all of it two, half of it or more one. */
-function leaveHalves(day: MonthDay): 0 | 1 | 2 {
+/** Half days that leave took: those it was counted in, else of the day's time all of it two, half of it or more one. */
+function leaveHalves(day: MonthDay): number {
   if (day.record.status === 'leave') return 2
   let leaveMin = 0
-  for (const { minutes } of day.leave ?? []) leaveMin += Math.max(0, minutes)
+  let halves = 0
+  for (const it of day.leave ?? []) {
+    leaveMin += Math.max(0, it.minutes)
+    halves += it.halves ?? 0
+  }
   if (leaveMin <= 0) return 0
   const { requiredMin } = day.record
-  return requiredMin <= 0 ? 2 : leaveMin >= requiredMin ? 1 : 0
+  return Math.max(Math.min(2, halves), requiredMin <= 0 ? 2 : leaveMin >= requiredMin ? 1 : 0)
 }
 
 /** Whether anything shows that the person was at work on a day that is absent in part. A covered slot may be leave's:

@@ -29,13 +29,14 @@ export type DaySpan = {
   to: Instant
   paid: boolean
   needsPunch: boolean
-  /** Which kind of leave, by the company's own key. */
+  /** Which kind of leave, by the company's own key, and whether that is counted in days or halves of them. */
   type?: string | null
+  inDays?: boolean
 }
 
 /**
- * What approved requests of one kind, and of one kind of leave, took of a day: minutes of its planned work and how many
- * of its halves they touch; of overtime the minutes beside it, punched or not, and no halves.
+ * What approved requests of one kind, and of one kind of leave, took of a day: minutes of its planned work, and of leave
+ * that is counted in days the halves it touches; of overtime the minutes beside it, punched or not.
  */
 export type ApprovedTime = {
   readonly kind: DaySpan['kind']

@@ -5,8 +5,8 @@ import type { OvertimePolicy, OvertimeRule } from './policy'
 export type OvertimeClass = keyof OvertimePolicy
 export type OvertimePay = OvertimeRule['pay']
 
-/** What of a day's record a month is made of: everything but how it came about. */
-export type MonthRecord = Omit<DayRecord, 'trace' | 'rulesVersion'>
+/** What of a day's record a month is made of: everything but how it came about; what was approved stands beside it. */
+export type MonthRecord = Omit<DayRecord, 'trace' | 'rulesVersion' | 'approved'>
 
 /** One derived day of one person. The optional facts stand beside the day, not in it: what is not told counts nothing. */
 export type MonthDay = {
@@ -17,10 +17,13 @@ export type MonthDay = {
   readonly makeups?: number
   /** Punches that count on the day; refused ones don't. */
   readonly punches?: number
-  /** Approved leave inside the scheduled time, whole minutes per type; `type` is the company's own key. */
-  readonly leave?: readonly { readonly type: string; readonly minutes: number }[]
+  /** Approved leave inside the scheduled time, whole minutes per type; of what is counted in days also how many halves of
+   * the day it takes. `type` is the company's own key. */
+  readonly leave?: readonly { readonly type: string; readonly minutes: number; readonly halves?: number }[]
   readonly tripMin?: number
   readonly outMin?: number
+  /** Approved overtime, punched or not. */
+  readonly overtimeApprovedMin?: number
   /** How the policy in force pays the day's overtime; a day has one class, so one answer. */
   readonly overtimePay?: OvertimePay
 }

@@ -22,7 +22,7 @@ export type MonthSummary = {
   /** 应出勤天数: days planned as work for somebody who must punch. Leave does not lessen them. */
   readonly requiredDays: number
   /** 出勤天数: required days that are settled and were attended, also by trip or outing; less absence, and less leave
-   * that took half of the day's time (half a day) or all of it. A punch however late counts, one slot missed too.
+   * that took half of the day's time (half a day) or all of it, or halves of it where it is counted in those. A punch however late counts, one slot missed too.
    * Work on rest days is not in it. An exempt person attends a day by punching in it. */
   readonly attendedDays: number
   /** 休息天数: days planned as rest or statutory holiday. */
@@ -66,12 +66,14 @@ export type MonthSummary = {
   /** 出差时长, 外出时长. */
   readonly tripMin: number
   readonly outMin: number
+  /** 加班-审批单统计: overtime as it was approved, whatever the punches say. */
+  readonly overtimeApprovedMin: number
   /** 加班总时长. */
   readonly overtimeMin: number
   /** 工作日加班, 休息日加班, 节假日加班; of each 转加班费 and 转调休. */
   readonly overtime: Readonly<Record<OvertimeClass, Readonly<OvertimeSplit>>>
-  /** 请假, one entry per type that occurs, by type. */
-  readonly leave: readonly { readonly type: string; readonly minutes: number }[]
+  /** 请假, one entry per type that occurs, by type; of planned work only. */
+  readonly leave: readonly { readonly type: string; readonly minutes: number; readonly halves: number }[]
   /** 考勤结果 of each day, by date. */
   readonly cells: readonly { readonly workDate: WorkDate; readonly codes: readonly CellCode[] }[]
 }
@@ -109,6 +111,7 @@ function noCounts(): Counts {
     makeups: 0,
     tripMin: 0,
     outMin: 0,
+    overtimeApprovedMin: 0,
     overtimeMin: 0,
   }
 }
@@ -199,7 +202,7 @@ export function summarizeMonth(
   const counts = noCounts()
   const split = (): OvertimeSplit => ({ totalMin: 0, moneyMin: 0, timeOffMin: 0 })
   const overtime = { workday: split(), rest: split(), holiday: split() }
-  const leave = new Map<string, number>()
+  const leave = new Map<string, { minutes: number; halves: number }>()
   const lateMinutes: number[] = []
   for (const day of days) {
     const { record } = day
@@ -212,8 +215,12 @@ export function summarizeMonth(
     counts.makeups += day.makeups ?? 0
     counts.tripMin += day.tripMin ?? 0
     counts.outMin += day.outMin ?? 0
+    counts.overtimeApprovedMin += day.overtimeApprovedMin ?? 0
     counts.overtimeMin += addOvertime(overtime, record.overtimeMin, day.overtimePay)
-    for (const { type, minutes } of day.leave ?? []) leave.set(type, (leave.get(type) ?? 0) + minutes)
+    for (const { type, minutes, halves = 0 } of day.leave ?? []) {
+      const known = leave.get(type) ?? { minutes: 0, halves: 0 }
+      leave.set(type, { minutes: known.minutes + minutes, halves: known.halves + halves })
+    }
     for (const slot of record.slots) if (slot.side === 'on') lateMinutes.push(slotMinutes(slot))
   }
   return {
@@ -223,7 +230,7 @@ export function summarizeMonth(
       count: lateMinutes.filter((minutes) => minutes > 0 && minutes >= fromMin).length,
     })),
     overtime,
-    leave: [...leave].map(([type, minutes]) => ({ type, minutes })).sort(byType),
+    leave: [...leave].map(([type, taken]) => ({ type, ...taken })).sort(byType),
     cells: days
       .map((day) => ({ workDate: day.workDate, codes: cellOf(day) }))
       .sort((a, b) => (a.workDate < b.workDate ? -1 : a.workDate > b.workDate ? 1 : 0)),

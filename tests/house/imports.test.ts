@@ -181,7 +181,7 @@ test('the walk sees the sources and both kinds of their imports', () => {
   const command = sources.find(({ path }) => path === 'lib/requests/commands/decide-request.ts')
   expect(command?.imports).toContainEqual({ to: 'lib/db/tenant', isPackage: false, typeOnly: false })
   expect(command?.imports).toContainEqual({ to: 'lib/db/scope', isPackage: false, typeOnly: true })
-  expect(command?.imports).toContainEqual({ to: 'lib/requests/schema', isPackage: false, typeOnly: true })
+  expect(command?.imports).toContainEqual({ to: 'lib/rules/shift', isPackage: false, typeOnly: true })
 })
 
 describe('imports point one way', () => {

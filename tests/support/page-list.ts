@@ -47,12 +47,14 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const calendars = ['', '?calendar=cn', '?calendar=new'].map((query) => `/demo/calendar${query}`)
     const place = await linkOn(page, '/demo/places', 'main a[href*="?place="]:not([href$="=new"])')
     const group = await linkOn(page, '/demo/groups', 'main a[href*="?group="]:not([href$="=new"])')
+    const leave = await linkOn(page, '/demo/leave', 'main a[href^="/demo/leave/"]')
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
       ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...[place, '/demo/places?place=new', '/demo/places/own'],
       ...['/demo/groups', group, '/demo/groups?group=new', '/demo/groups/import'],
       ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],
+      ...['/demo/leave', leave],
       ...calendars,
       ...rosters,
     ]
@@ -68,6 +70,8 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     makeup,
     '/demo/requests',
     '/demo/requests/field',
+    '/demo/requests/span',
+    '/demo/requests/span?kind=trip',
     request,
     '/demo/me',
     '/demo/me/places',

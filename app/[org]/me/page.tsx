@@ -11,6 +11,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { requirePage, requireViewer } from '@/lib/auth/gate'
 import { DetailsPart } from './_parts/details-part'
 import { DevicesPart, DevicesSkeleton } from './_parts/devices-part'
+import { LeavePart } from './_parts/leave-part'
 import { PinPart } from './_parts/pin-part'
 import { SessionsPart, SessionsSkeleton } from './_parts/sessions-part'
 import { StoredPart } from './_parts/stored-part'
@@ -27,6 +28,9 @@ export default async function MePage({ params }: { params: Promise<{ org: string
       <PageTitle title={t('title')} />
       <div className="grid gap-4 lg:grid-cols-2 lg:items-start lg:gap-6">
         <DetailsPart viewer={viewer} />
+        <Suspense>
+          <LeavePart ctx={ctx} org={org} />
+        </Suspense>
         <Card title={t('language.title')}>
           <LanguageSwitch org={org} />
         </Card>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/link-button'
 import { requirePage } from '@/lib/auth/gate'
 import { AskPlanPart } from './_parts/ask-plan-part'
 import { OwnRequestsPart, OwnRequestsSkeleton } from './_parts/own-requests-part'
@@ -18,9 +19,14 @@ export default async function RequestsPage({ params }: { params: Promise<{ org: 
       <PageTitle
         title={t('title')}
         aside={
-          <Suspense>
-            <AskPlanPart ctx={ctx} org={org} />
-          </Suspense>
+          <div className="flex flex-wrap gap-2">
+            <Suspense>
+              <AskPlanPart ctx={ctx} org={org} />
+            </Suspense>
+            <LinkButton href={`/${org}/requests/span`} variant="primary">
+              {t('ask')}
+            </LinkButton>
+          </div>
         }
       />
       <Suspense fallback={<OwnRequestsSkeleton />}>

@@ -27,6 +27,7 @@ export function dayViewOf(
     record: DayRecord
   },
   extrasOf: (slot: Slot) => SlotExtras = () => NOTHING_MORE,
+  requests: DayView['requests'] = [],
 ): DayView {
   const { workDate, zone, planKind, shiftName, record } = day
   return {
@@ -44,6 +45,7 @@ export function dayViewOf(
     overtimeMin: record.overtimeMin,
     exceptions: record.exceptions,
     trace: record.trace.map((line) => traceViewOf(zone, line)),
+    requests,
     rulesVersion: record.rulesVersion,
   }
 }

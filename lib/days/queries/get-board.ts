@@ -96,10 +96,11 @@ function boardRow(row: Row, planKind: PlanKind): BoardRow {
   }
 }
 
-/** The first that applies: off, missed, late, field, present, not yet. */
+/** The first that applies: off, away, missed, late, field, present, not yet. */
 function stateOf(row: Row, planKind: PlanKind): BoardState {
-  if (planKind !== 'work' || row.status === 'leave' || row.status === 'exempt') return 'off'
+  if (planKind !== 'work' || row.status === 'exempt') return 'off'
   const slots = row.slots ?? []
+  if (isAway(slots)) return 'away'
   if (
     slots.some(
       (slot) => slot.result === 'missed' || slot.result === 'absent' || slot.result === 'half_absent',
@@ -110,6 +111,12 @@ function stateOf(row: Row, planKind: PlanKind): BoardState {
   if (slots.some((slot) => slot.result === 'late' || slot.result === 'seriously_late')) return 'late'
   if (row.field) return 'field'
   return slots.some((slot) => slot.at !== null || slot.punchId !== null) ? 'present' : 'not_yet'
+}
+
+/** No punch is owed today, and something stands in for one. */
+function isAway(slots: readonly Slot[]): boolean {
+  const covered = slots.filter(({ result }) => result === 'covered')
+  return covered.length > 0 && slots.every(({ result }) => result === 'covered' || result === 'not_needed')
 }
 
 function noCounts(): Record<BoardState, number> {

@@ -6,6 +6,7 @@ import { type TenantTx, withTenant } from '@/lib/db/tenant'
 import { reportsTo, requirePerson } from '@/lib/people/queries'
 import type { DayRecord, PlanKind, Slot } from '@/lib/rules/day-record'
 import { blockedMakeup } from '@/lib/rules/makeup'
+import type { MonthDay } from '@/lib/rules/month-cell'
 import { loadConfiguration } from '@/lib/schedules/queries/load-configuration'
 import { loadPersonSetting } from '@/lib/schedules/queries/load-person-setting'
 import { settingOn } from '@/lib/schedules/queries/setting-on'
@@ -13,6 +14,7 @@ import type { WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import type { DayView, SlotView } from '../schema'
 import { dayViewOf, type SlotExtras } from './day-view'
+import { listDayRequests } from './list-day-requests'
 
 export type DayRow = {
   work_date: WorkDate
@@ -58,6 +60,29 @@ export function recordOf(row: DayRow): DayRecord {
   }
 }
 
+/** A derived day as a month counts it, with what approved requests took of it. */
+export function monthDayOf(row: Omit<DayRow, 'trace' | 'rules_version'>): MonthDay {
+  const {
+    trace: _trace,
+    rulesVersion: _version,
+    approved,
+    ...record
+  } = recordOf({ ...row, trace: [], rules_version: '' })
+  const minutesOf = (kind: (typeof approved)[number]['kind']) =>
+    approved.reduce((sum, it) => sum + (it.kind === kind ? it.minutes : 0), 0)
+  return {
+    workDate: row.work_date,
+    planKind: row.plan_kind,
+    record,
+    leave: approved.flatMap(({ kind, type, minutes, halves }) =>
+      kind === 'leave' ? [{ type: type ?? '', minutes, halves }] : [],
+    ),
+    tripMin: minutesOf('trip'),
+    outMin: minutesOf('out'),
+    overtimeApprovedMin: minutesOf('overtime'),
+  }
+}
+
 /** A derived day, or null when nothing was derived for it. Refusals: not_found when the viewer may not see it. */
 export async function getDay(
   ctx: Ctx,
@@ -79,7 +104,8 @@ export async function getDay(
     }
     const extras = await slotExtras(tx, ctx, target)
     const { zone, plan_kind: planKind, shift_name: shiftName } = row
-    return dayViewOf({ workDate: target.workDate, zone, planKind, shiftName, record: recordOf(row) }, extras)
+    const day = { workDate: target.workDate, zone, planKind, shiftName, record: recordOf(row) }
+    return dayViewOf(day, extras, await listDayRequests(tx, target, row))
   })
 }
 

@@ -13,7 +13,7 @@ import { addDays, asWorkDate, datesFrom, firstOfMonth, lastOfMonth } from '@/lib
 import { wallAt } from '@/lib/time/zone'
 import type { Clock, MonthCell, MonthView } from '../schema'
 import { clockOf } from './day-view'
-import { type DayRow, makeupQuota, recordOf } from './get-day'
+import { type DayRow, makeupQuota, monthDayOf } from './get-day'
 
 /**
  * A person's month from derived days only. `month` is YYYY-MM, null means the one that is running where the person is.
@@ -114,9 +114,7 @@ function cellOf(row: DayRow): MonthCell {
 
 /** Seriously late is late too on this screen; a month's sheet tells them apart. */
 function totalsOf(rows: readonly DayRow[]) {
-  const month = summarizeMonth(
-    rows.map((row) => ({ workDate: row.work_date, planKind: row.plan_kind, record: recordOf(row) })),
-  )
+  const month = summarizeMonth(rows.map(monthDayOf))
   return {
     attendedDays: month.attendedDays,
     lateTimes: month.lateCount + month.seriouslyLateCount,

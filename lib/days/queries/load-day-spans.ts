@@ -49,10 +49,10 @@ export async function loadSpansOf(
   to: Instant,
 ): Promise<(DaySpanRow & { personId: string })[]> {
   return tx.sql<DaySpanRow & { personId: string }>`
-    SELECT r.person_id AS "personId", r.id, r.kind, r.work_date AS "workDate", r.leave_type_id AS type,
+    SELECT r.person_id AS "personId", r.id, r.kind, r.work_date AS "workDate", r.leave_type_id AS type, t.unit <> 'hour' AS "inDays",
            (extract(epoch FROM r.claimed_at) * 1000)::float8 AS "from", (extract(epoch FROM r.until_at) * 1000)::float8 AS "to",
            r.paid, r.needs_punch AS "needsPunch"
-      FROM request r
+      FROM request r LEFT JOIN leave_type t ON t.org_id = r.org_id AND t.id = r.leave_type_id
      WHERE r.org_id = ${tx.orgId}::uuid AND r.person_id = ANY (${personIds}::uuid[])
        AND r.kind IN ('leave', 'trip', 'out', 'overtime') AND r.state = 'approved'
        AND r.claimed_at < ${new Date(to)} AND r.until_at > ${new Date(from)}

@@ -123,10 +123,10 @@ export async function loadPunchScene(
              WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind = 'field_plan' AND r.state = 'approved'
                AND r.work_date BETWEEN ${new Date(at)}::date - 2 AND ${new Date(at)}::date + 2) AS plans,
            (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'paid', r.paid, 'needsPunch', r.needs_punch,
-                     'workDate', r.work_date, 'type', r.leave_type_id,
+                     'workDate', r.work_date, 'type', r.leave_type_id, 'inDays', t.unit <> 'hour',
                      'from', (extract(epoch FROM r.claimed_at) * 1000)::float8,
                      'to', (extract(epoch FROM r.until_at) * 1000)::float8))
-              FROM request r
+              FROM request r LEFT JOIN leave_type t ON t.org_id = r.org_id AND t.id = r.leave_type_id
              WHERE r.org_id = p.org_id AND r.person_id = p.id AND r.kind IN ('leave', 'trip', 'out', 'overtime')
                AND r.state = 'approved' AND r.claimed_at < ${new Date(at + 3 * DAY_MS)}
                AND r.until_at > ${new Date(at - 3 * DAY_MS)}) AS spans,

@@ -1,7 +1,8 @@
 import 'server-only'
-import { type DayRow, recordOf } from '@/lib/days/queries/get-day'
+import { type DayRow, monthDayOf } from '@/lib/days/queries/get-day'
 import type { Ctx } from '@/lib/db/scope'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
+import { loadLeaveTypes } from '@/lib/leaves/queries/load-leave-types'
 import { summarizeMonth } from '@/lib/rules/month'
 import type { MonthDay, OvertimePay } from '@/lib/rules/month-cell'
 import { loadClosedThrough } from '@/lib/schedules/queries/closed-through'
@@ -42,10 +43,13 @@ export async function getMonthSheet(
     const [org] = await tx.sql<{ config_stamp: number }>`
       SELECT config_stamp FROM org WHERE id = ${tx.orgId}::uuid`
     const configuration = await loadConfiguration(tx, org?.config_stamp ?? 0)
+    const rows = shown.map((person) => rowOf(configuration, person, days.get(person.id) ?? []))
+    const taken = new Set(rows.flatMap(({ leave }) => leave.map(({ type }) => type)))
     return {
       month: first.slice(0, 7),
       today,
-      rows: shown.map((person) => rowOf(configuration, person, days.get(person.id) ?? [])),
+      rows,
+      leaveTypes: (await loadLeaveTypes(tx)).filter(({ id, ended }) => !ended || taken.has(id)),
       departments: [...new Set(people.map((it) => it.department))].sort(),
       closedThrough: await loadClosedThrough(tx),
       allowed: { closePeriod: allowed.configure && last < today },
@@ -85,7 +89,7 @@ async function daysOf(
 }
 
 function rowOf(configuration: Configuration, person: Person, days: readonly SheetDay[]): MonthSheetRow {
-  const { cells: _cells, ...columns } = summarizeMonth(days.map((day) => monthDayOf(configuration, day)))
+  const { cells: _cells, ...columns } = summarizeMonth(days.map((day) => sheetDayOf(configuration, day)))
   const groupId = days.at(-1)?.group_id ?? null
   return {
     ...columns,
@@ -97,21 +101,10 @@ function rowOf(configuration: Configuration, person: Person, days: readonly Shee
   }
 }
 
-function monthDayOf(configuration: Configuration, day: SheetDay): MonthDay {
-  const {
-    trace: _trace,
-    rulesVersion: _version,
-    ...record
-  } = recordOf({
-    ...day,
-    trace: [],
-    rules_version: '',
-  })
+function sheetDayOf(configuration: Configuration, day: SheetDay): MonthDay {
   const pay = payOf(configuration, day)
   return {
-    workDate: day.work_date,
-    planKind: day.plan_kind,
-    record,
+    ...monthDayOf(day),
     punches: day.punches,
     makeups: day.makeups,
     ...(pay ? { overtimePay: pay } : {}),

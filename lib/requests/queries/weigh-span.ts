@@ -116,7 +116,7 @@ function instantOf(zone: ZoneName, { date, min }: End, field: 'from' | 'to'): In
   const at = instantAtWall(zone, date, min)
   // The clocks never show a time that they skip.
   if (wallAt(zone, at).minuteOfDay !== min % DAY_MIN)
-    throw new Refusal('invalid', { fields: { [field]: 'time_skipped' } })
+    throw new Refusal('invalid', { fields: { [field]: 'hour_skipped' } })
   return at
 }
 

@@ -16,7 +16,7 @@ import { instantAtWall } from '@/lib/time/zone'
 /** One day told in wall times, and what must come of it. Times are `HH:MM` or `HH:MM:SS` on the clocks of the work
  * date and may pass 24:00; `@…Z` is an instant of its own, for a wall time that exists twice.
  * A punch is a time and any of: on, off, field, review, refused, pending. A span is `kind from-to` and `unpaid`, `punch`,
- * `of:` a kind of leave. */
+ * `of:` a kind of leave, `days` where that is counted in days. */
 export type Golden = {
   id: string
   why: string
@@ -163,6 +163,7 @@ export function factsOf(golden: Golden): DayFacts {
         paid: !words.includes('unpaid'),
         needsPunch: words.includes('punch'),
         type: words.find((word) => word.startsWith('of:'))?.slice(3) ?? null,
+        inDays: words.includes('days'),
       }
     }),
     exempt: golden.exempt ?? false,

@@ -13,18 +13,22 @@ type Beside = Omit<MonthDay, 'workDate' | 'planKind' | 'record'>
 /** The day's leave, trips and outings as the engine takes them, and as the month counts them. */
 function readBeside(text: string): { spans: string[]; exempt: boolean; asOf?: string; beside: Beside } {
   const spans: string[] = []
-  const leave: { type: string; minutes: number }[] = []
+  const leave: { type: string; minutes: number; halves: number }[] = []
   let beside: Beside = {}
   let asOf: string | undefined
   for (const part of text.split(',').map((it) => it.trim())) {
-    const [word, a = '', b = '', , minutes] = part.split(' ')
+    const [word, a = '', b = '', , minutes, halves = '0'] = part.split(' ')
     if (word === 'leave') {
       spans.push(`leave ${b}`)
-      leave.push({ type: a, minutes: Number(minutes) })
+      leave.push({ type: a, minutes: Number(minutes), halves: Number(halves) })
     }
     if (word === 'trip' || word === 'out') {
       spans.push(`${word} ${a}`)
       beside = { ...beside, [`${word}Min`]: Number(part.split(' ').at(-1)) }
+    }
+    if (word === 'overtime') {
+      spans.push(`overtime ${a}`)
+      beside = { ...beside, overtimeApprovedMin: Number(part.split(' ').at(-1)) }
     }
     if (word === 'makeup') beside = { ...beside, makeups: Number(a) }
     if (word === 'pay') beside = { ...beside, overtimePay: a === 'money' ? 'money' : 'time_off' }
@@ -132,11 +136,13 @@ const months: fc.Arbitrary<MonthDay[]> = fc
         fc.record({
           type: fc.constantFrom('annual', 'sick', '__proto__'),
           minutes: fc.integer({ min: 0, max: 480 }),
+          halves: fc.integer({ min: 0, max: 2 }),
         }),
         { maxLength: 2 },
       ),
       tripMin: fc.integer({ min: 0, max: 480 }),
       outMin: fc.integer({ min: 0, max: 480 }),
+      overtimeApprovedMin: fc.integer({ min: 0, max: 480 }),
       overtimePay: fc.constantFrom('money' as const, 'time_off' as const),
     }),
     { maxLength: 12 },
@@ -158,12 +164,15 @@ function plus(a: MonthSummary, b: MonthSummary): MonthSummary {
   }
   const { cells, leave, lateFrom, ...numbers } = a
   const types = [...new Set([...leave, ...b.leave].map((it) => it.type))].sort()
-  const minutesOf = (list: MonthSummary['leave'], type: string) =>
-    list.find((it) => it.type === type)?.minutes ?? 0
+  const of = (list: MonthSummary['leave'], type: string) =>
+    list.find((it) => it.type === type) ?? { minutes: 0, halves: 0 }
   const { cells: _c, leave: _l, lateFrom: _f, ...others } = b
   return {
     ...(sum(numbers, others) as MonthSummary),
-    leave: types.map((type) => ({ type, minutes: minutesOf(leave, type) + minutesOf(b.leave, type) })),
+    leave: types.map((type) => {
+      const [one, other] = [of(leave, type), of(b.leave, type)]
+      return { type, minutes: one.minutes + other.minutes, halves: one.halves + other.halves }
+    }),
     lateFrom: lateFrom.map((it, i) => ({ ...it, count: it.count + (b.lateFrom[i]?.count ?? 0) })),
     cells: [...cells, ...b.cells].sort((x, y) => (x.workDate < y.workDate ? -1 : 1)),
   }

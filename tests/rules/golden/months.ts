@@ -2,7 +2,7 @@ import type { Shift } from '@/lib/rules/shift'
 import { FREE, type Golden, OFFICE, rule, THREE } from './build'
 
 /** One month told as HR would: a line per day (or per run of equal days): dates | plan | punches | what stands beside.
- * Beside: `leave <type> <from-to> = <minutes>`, `trip|out <from-to> = <minutes>`, `makeup <count>`, `pay <money|time_off>`,
+ * Beside: `leave <type> <from-to> = <minutes> [<halves>]`, `trip|out|overtime <from-to> = <minutes>`, `makeup <count>`, `pay <money|time_off>`,
  * `asof <time>`, `exempt`. A column that `expect` leaves out is 0; a day that `cells` leaves out says only its plan. */
 export type GoldenMonth = {
   id: string
@@ -99,7 +99,7 @@ export const MONTHS: readonly GoldenMonth[] = [
       01-05 | work    | 09:00 18:00 |
       06-07 | rest    |             |
       08    | work    |             | leave annual 09:00-18:00 = 480
-      09    | work    | 13:00 18:00 | leave sick 09:00-12:00 = 180
+      09    | work    | 13:00 18:00 | leave sick 09:00-12:00 = 180 1
       10    | work    | 09:00 12:00 | leave annual 13:00-18:00 = 300
       11    | work    | 11:30 18:00 |
       12    | work    | 09:00 15:30 |
@@ -117,8 +117,8 @@ export const MONTHS: readonly GoldenMonth[] = [
     expect: {
       columns: {
         requiredDays: 5 + 5 + 4 + 5 + 2,
-        // Three hours of sick leave leave the day whole, five of annual leave halve it; nobody came on the 16th.
-        attendedDays: 5 + 0 + 1 + 0.5 + 0.5 + 0.5 + 0 + 0 + 0 + 1 + 5 + 1 + 0,
+        // Half a day of sick leave and five hours of annual leave halve the day; nobody came on the 16th.
+        attendedDays: 5 + 0 + 0.5 + 0.5 + 0.5 + 0.5 + 0 + 0 + 0 + 1 + 5 + 1 + 0,
         restDays: 9,
         requiredMin: 5 * 480 + 0 + 300 + 180 + 480 + 480 + 480 + 300 + 480 + 480 + 5 * 480 + 420 + 0,
         workedMin: 5 * 480 + 0 + 300 + 180 + 330 + 330 + 180 + 0 + 0 + 480 + 5 * 480 + 420 + 0,
@@ -165,7 +165,7 @@ export const MONTHS: readonly GoldenMonth[] = [
       11    | rest    |             |
       12-16 | work    | 09:00 18:00 |
       17    | rest    | 09:00       |
-      18    | rest    |             |
+      18    | rest    |             | overtime 10:00-12:00 = 120
       19-23 | work    | 09:00 18:00 |
       24-25 | rest    |             |
       26-29 | work    | 09:00 18:00 |
@@ -180,6 +180,7 @@ export const MONTHS: readonly GoldenMonth[] = [
         requiredMin: 18 * 480,
         workedMin: 18 * 480,
         punches: 2 + 2 + 6 + 10 + 1 + 10 + 10,
+        overtimeApprovedMin: 120, // and nobody came
         overtimeMin: 480 + 330 + (120 + 0 + 90 + 180),
       },
       overtime: { workday: [390, 120 + 90, 180], rest: [330, 0, 330], holiday: [480, 480, 0] },

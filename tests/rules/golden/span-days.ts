@@ -230,7 +230,7 @@ export const SPAN_DAYS: readonly Golden[] = [
   {
     id: 'approved-half-day',
     why: 'What a day keeps of the morning off: its kind, three hours, one half.',
-    spans: ['leave 09:00-12:00 of:annual'],
+    spans: ['leave 09:00-12:00 of:annual days'],
     punches: ['13:00', '18:00'],
     expect: { status: 'normal', approved: ['leave annual 180 1'], trace: ['nominal_moved'] },
   },
@@ -239,14 +239,14 @@ export const SPAN_DAYS: readonly Golden[] = [
     why: 'Two kinds of leave, an outing and overtime stand beside each other; the lunch break is in none of them.',
     spans: [
       'leave 09:00-10:00 of:unpaid unpaid',
-      'leave 10:00-11:00 of:sick',
+      'leave 10:00-11:00 of:sick days',
       'out 11:30-14:00',
       'overtime 17:00-20:00',
     ],
     punches: ['11:00', '20:00'],
     expect: {
       status: 'normal',
-      approved: ['leave sick 60 1', 'leave unpaid 60 1', 'out - 90 2', 'overtime - 120 0'],
+      approved: ['leave sick 60 1', 'leave unpaid 60 0', 'out - 90 0', 'overtime - 120 0'],
     },
   },
   {
@@ -254,7 +254,7 @@ export const SPAN_DAYS: readonly Golden[] = [
     why: 'A trip on which punches are owed is a trip all the same.',
     spans: ['trip 00:00-24:00 punch'],
     punches: ['09:00', '18:00'],
-    expect: { status: 'normal', approved: ['trip - 480 2'] },
+    expect: { status: 'normal', approved: ['trip - 480 0'] },
   },
   {
     id: 'approved-on-a-day-off',
@@ -269,13 +269,13 @@ export const SPAN_DAYS: readonly Golden[] = [
     why: 'Of free hours time away takes no more than the day asks for, and overtime is what is approved.',
     shift: FREE,
     spans: ['trip 06:00-20:00', 'overtime 20:00-21:00'],
-    expect: { status: 'normal', approved: ['trip - 480 2', 'overtime - 60 0'] },
+    expect: { status: 'normal', approved: ['trip - 480 0', 'overtime - 60 0'] },
   },
   {
     id: 'approved-night',
     why: 'Leave until four in the morning takes six hours of a night shift, both its halves.',
     shift: NIGHT,
-    spans: ['leave 22:00-28:00 of:annual'],
+    spans: ['leave 22:00-28:00 of:annual days'],
     punches: ['28:00', '30:00'],
     expect: { status: 'normal', approved: ['leave annual 360 2'] },
   },

@@ -23,7 +23,7 @@ export async function DetailPart({
   const t = await getTranslations('approvals')
   if (requestId === null) return null
   const request = await find(ctx, requestId)
-  if (request) return <InboxDetail request={request} styleUrl={mapStyleUrl()} />
+  if (request) return <InboxDetail org={org} request={request} styleUrl={mapStyleUrl()} />
   return (
     <EmptyState
       title={t('goneTitle')}

@@ -89,7 +89,7 @@ export async function SheetPart({
           {t('emptyText')}
         </EmptyState>
       ) : (
-        <MonthSheet org={org} month={view.month} rows={view.rows} />
+        <MonthSheet org={org} month={view.month} rows={view.rows} leaveTypes={view.leaveTypes} />
       )}
     </>
   )

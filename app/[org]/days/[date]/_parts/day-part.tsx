@@ -8,6 +8,7 @@ import { DayStatusLabel } from '@/components/day/status-label'
 import { TraceList } from '@/components/day/trace-list'
 import { ZoneHint } from '@/components/day/zone-hint'
 import { PunchList } from '@/components/punch/punch-list'
+import { DayRequests } from '@/components/request/day-requests'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -60,6 +61,7 @@ export async function DayPart({ ctx, org, date }: { ctx: Ctx; org: string; date:
           <div className="pt-4">
             <SlotList org={org} day={day} />
           </div>
+          <DayRequests org={org} requests={day.requests} />
           {reference && <ZoneHint zone={day.zone} at={reference.at} offsetMin={reference.offsetMin} />}
         </Card>
         <Card title={t('minutes')} className="lg:col-start-2 lg:row-span-2">

@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
-import { dateOf } from '@/components/day/clock-text'
 import { RequestBody } from '@/components/request/request-body'
 import { RequestOutcome } from '@/components/request/request-outcome'
 import { RequestStateChip } from '@/components/request/request-state-chip'
-import { requestTimes, requestTitle } from '@/components/request/request-words'
+import { requestDates, requestTimes, requestTitle } from '@/components/request/request-words'
+import { RevokeSpan } from '@/components/request/revoke-span'
 import { WithdrawButton } from '@/components/request/withdraw-button'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
@@ -43,7 +43,7 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
         <div className="flex flex-col gap-5">
           <div>
             <p className="text-xl font-semibold">{requestTimes({ requests: t, time }, request)}</p>
-            <p className="text-ink-soft">{format.dateTime(dateOf(workDate), { dateStyle: 'full' })}</p>
+            <p className="text-ink-soft">{requestDates(format, request, { dateStyle: 'full' })}</p>
           </div>
           <RequestOutcome request={request} />
           <RequestBody request={request} styleUrl={mapStyleUrl()} />
@@ -54,6 +54,7 @@ export async function RequestPart({ ctx, org, requestId }: { ctx: Ctx; org: stri
               </LinkButton>
             )}
             {allowed.withdrawRequest && <WithdrawButton org={org} request={request} />}
+            {allowed.revokeRequest && <RevokeSpan org={org} requestId={request.id} />}
           </div>
         </div>
       </Card>

@@ -5,6 +5,7 @@ import { DayMinutes } from '@/components/day/day-minutes'
 import { DayStatusLabel } from '@/components/day/status-label'
 import { PhotoList } from '@/components/kiosk/photo-list'
 import { DayAround } from '@/components/request/day-around'
+import { DayRequests } from '@/components/request/day-requests'
 import { PageTitle } from '@/components/shell/page-title'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -56,6 +57,7 @@ export async function PersonDayPart({
               <p className="pb-2 text-ink-soft">{days('shift', { name: day.shiftName })}</p>
             )}
             <DayAround day={day} asked={null} id="day" />
+            <DayRequests org={org} requests={day.requests} />
           </Card>
           <Card title={days('minutes')}>
             <DayMinutes day={day} />
