@@ -22,7 +22,7 @@ export function BoardCounts({
         {BOARD_STATES.map((state) => {
           const isCurrent = filter.state === state
           return (
-            <li key={state}>
+            <li key={state} className="last:max-sm:col-span-full">
               <Link
                 href={boardHref(org, { ...filter, state: isCurrent ? null : state })}
                 scroll={false}

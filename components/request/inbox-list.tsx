@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { InboxView, RequestView } from '@/lib/requests/schema'
+import { type InboxView, isSpanKind, type RequestView } from '@/lib/requests/schema'
 import type { Instant } from '@/lib/time/instant'
 import { useInbox } from './inbox-context'
 import { Initial } from './initial'
@@ -91,7 +91,9 @@ function Row({ request, asOf }: { request: RequestView; asOf: Instant }) {
         </span>
         <span className="block">{requestTitle({ requests, time }, request)}</span>
         <span className="block text-ink-soft">
-          {requestDates(format, request, DATE)} {requestTimes({ requests, time }, request)}
+          {requestDates(format, request, DATE)}
+          {isSpanKind(request.kind) ? ' · ' : ' '}
+          {requestTimes({ requests, time }, request)}
         </span>
         {reason !== '' && <span className="line-clamp-1 text-sm text-ink-soft">{reason}</span>}
         {(files.length > 0 || state !== 'pending') && (

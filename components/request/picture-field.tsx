@@ -12,10 +12,13 @@ import type { Pictures } from './use-pictures'
 /** A few pictures, each with its preview, its progress, and a way to remove it or send it again. */
 export function PictureField({
   pictures: field,
+  isWanted = false,
   errorText,
 }: {
   pictures: Pictures
-  /** What is wrong with there being none; they are optional otherwise. */
+  /** Whether there must be one; they are optional otherwise. */
+  isWanted?: boolean
+  /** What is wrong with there being none. */
   errorText?: string | undefined
 }) {
   const t = useTranslations('requests.new')
@@ -26,7 +29,7 @@ export function PictureField({
       <div>
         <h2 id="pictures-title" className="text-sm font-medium">
           {t('pictures')}
-          <span className="ms-2 font-normal text-ink-faint">{ui('optional')}</span>
+          {!isWanted && <span className="ms-2 font-normal text-ink-faint">{ui('optional')}</span>}
         </h2>
         <p className="text-sm text-ink-soft">{t('picturesHint', { max })}</p>
       </div>

@@ -61,12 +61,14 @@ export function SpanForm({ org, view, kind }: { org: string; view: SpanFormView;
       submitText={t('submit')}
       pendingText={t('submitting')}
     >
-      <Segmented
-        label={t('kindLabel')}
-        options={SPAN_KINDS.map((it) => ({ id: it, label: t(`kinds.${it}`) }))}
-        value={choice.kind}
-        onChange={(next) => setChoice(withKind(choice, next))}
-      />
+      <div>
+        <Segmented
+          label={t('kindLabel')}
+          options={SPAN_KINDS.map((it) => ({ id: it, label: t(`kinds.${it}`) }))}
+          value={choice.kind}
+          onChange={(next) => setChoice(withKind(choice, next))}
+        />
+      </div>
       {choice.kind === 'leave' && (
         <LeaveTypeField
           types={view.leaveTypes}
@@ -119,6 +121,7 @@ export function SpanForm({ org, view, kind }: { org: string; view: SpanFormView;
       {type?.wantsEvidence && <p className="text-sm text-ink-soft">{t('evidence')}</p>}
       <PictureField
         pictures={pictures}
+        isWanted={type?.wantsEvidence === true}
         errorText={hasTried && lacksPicture ? refusal('evidence_wanted') : undefined}
       />
     </ResultForm>

@@ -17,6 +17,7 @@ import { addDays, asWorkDate, type WorkDate } from '@/lib/time/work-date'
 import { instantAtWall } from '@/lib/time/zone'
 import type { Calendar } from './calendar'
 import { FIELD_APPROVED, FIELD_FREE, OFFICE, SHANGHAI, SHENZHEN, SHIFT, ZONE } from './configuration'
+import { giveLeave } from './leave'
 import { DEPARTMENTS, EMPLOYEE, type GroupName, NEWCOMER, PEOPLE } from './people'
 import type { Random } from './random'
 
@@ -24,7 +25,12 @@ export const PASSWORD = 'daka-demo-2026'
 const NAME = '示例科技有限公司'
 
 export type Member = { readonly personId: string; readonly roles: readonly Role[] }
-export type DemoCompany = { readonly scope: Scope; readonly members: ReadonlyMap<string, Member> }
+export type DemoCompany = {
+  readonly scope: Scope
+  readonly members: ReadonlyMap<string, Member>
+  /** The kinds of leave, by name. */
+  readonly leaveTypes: ReadonlyMap<string, string>
+}
 
 /** The job in whose name the demo is filled in. */
 export function seedCtx(scope: Scope, now: Instant): Ctx {
@@ -45,7 +51,8 @@ export async function foundDemoCompany(
   const members = await hireEverybody(ctx, from, calendar)
   await assignEverybody(ctx, { from, calendar, groups, members })
   await giveEverybodyThePassword(ctx, members)
-  return { scope: ctx.scope, members }
+  const owls = PEOPLE.filter(({ habit }) => habit === 'owl').map(({ no }) => known(members, no).personId)
+  return { scope: ctx.scope, members, leaveTypes: await giveLeave(ctx, calendar, owls) }
 }
 
 async function insertOrg(ctx: Ctx, slug: string): Promise<void> {

@@ -5,7 +5,7 @@ import { type Calendar, isWeekend, nextWorkday } from './calendar'
 import { ZONE } from './configuration'
 import type { DayPlan, Fate, Makeup, Tap } from './day'
 import { ordinaryDay } from './habits'
-import { type DemoPerson, EMPLOYEE, NEWCOMER } from './people'
+import { type DemoPerson, EMPLOYEE, NEWCOMER, ON_LEAVE, WANTS_LEAVE } from './people'
 import { type Random, randomOf } from './random'
 import { scriptedDay } from './script'
 
@@ -25,6 +25,14 @@ export type Deed = { readonly at: Instant } & (
       readonly note: string
     }
   | { readonly kind: 'withdraw'; readonly requestId: string }
+  | {
+      readonly kind: 'leave'
+      readonly requestId: string
+      readonly type: '年假'
+      readonly from: WorkDate
+      readonly to: WorkDate
+      readonly reason: string
+    }
 )
 
 /** At most so many of a month's make-ups come about by chance; a person may ask for three. */
@@ -35,8 +43,10 @@ const at = (date: WorkDate, wallMin: number) => instantAtWall(ZONE, date, wallMi
 /** A person's month up to the present, in order. What lies after it is left to the future. */
 export function historyOf(person: DemoPerson, calendar: Calendar): Deed[] {
   const asked = new Map<string, number>()
+  const leave = leaveOf(person, calendar)
   const deeds = calendar.dates.flatMap((date) => {
     if (person.no === NEWCOMER && date <= calendar.newcomerFrom) return []
+    if (leave.some((it) => it.kind === 'leave' && it.from <= date && date <= it.to)) return []
     const random = randomOf(`${person.no} ${date}`)
     const { taps, makeup } = dayOf(person, date, calendar, random)
     const month = date.slice(0, 7)
@@ -45,7 +55,30 @@ export function historyOf(person: DemoPerson, calendar: Calendar): Deed[] {
     const keepsMakeup = person.no === EMPLOYEE || count <= MAKEUPS_PER_MONTH
     return [...punches(date, taps, random), ...(makeup && keepsMakeup ? mended(date, makeup, random) : [])]
   })
-  return deeds.filter((deed) => deed.at <= calendar.now).sort((a, b) => a.at - b.at)
+  return [...deeds, ...leave].filter((deed) => deed.at <= calendar.now).sort((a, b) => a.at - b.at)
+}
+
+/** Two days of leave some weeks ago; a colleague asks for the next workday but one, which waits for the manager. */
+function leaveOf({ no }: DemoPerson, calendar: Calendar): Deed[] {
+  const random = randomOf(`leave of ${no}`)
+  const asks = (askedAt: Instant, from: WorkDate, to: WorkDate, reason: string) =>
+    ({ kind: 'leave', at: askedAt, requestId: random.uuid(askedAt), type: '年假', from, to, reason }) as const
+  if (no === ON_LEAVE) {
+    const ask = asks(at(calendar.workday(11), 620), calendar.workday(9), calendar.workday(8), '回老家办事')
+    return [
+      ask,
+      {
+        kind: 'decide',
+        at: at(calendar.workday(11), 930),
+        requestId: ask.requestId,
+        fate: 'approve',
+        note: '',
+      },
+    ]
+  }
+  if (no !== WANTS_LEAVE) return []
+  const day = nextWorkday(nextWorkday(calendar.today))
+  return [asks(at(calendar.workday(1), 1_010), day, day, '孩子家长会')]
 }
 
 function dayOf(person: DemoPerson, date: WorkDate, calendar: Calendar, random: Random): DayPlan {

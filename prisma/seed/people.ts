@@ -24,6 +24,9 @@ export const OWNER = '1001'
 export const HR = '1002'
 export const MANAGER = '1005'
 export const EMPLOYEE = '1006'
+/** Was on leave, and asks for some. */
+export const ON_LEAVE = '1008'
+export const WANTS_LEAVE = '1007'
 /** Joined in the middle of the month. */
 export const NEWCOMER = '1024'
 

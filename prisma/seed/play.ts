@@ -5,6 +5,7 @@ import { keepEvidence } from '@/lib/evidence/commands/keep-evidence'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { decideRequest } from '@/lib/requests/commands/decide-request'
 import { requestMakeup } from '@/lib/requests/commands/request-makeup'
+import { requestSpan } from '@/lib/requests/commands/request-span'
 import { withdrawRequest } from '@/lib/requests/commands/withdraw-request'
 import type { Instant } from '@/lib/time/instant'
 import { instantAtWall } from '@/lib/time/zone'
@@ -84,6 +85,8 @@ async function act(company: DemoCompany, actor: Actor, deed: Deed, calendar: Cal
     case 'withdraw':
       await withdrawRequest(ctxOf(company, no, deed.at), { requestId: deed.requestId })
       return
+    case 'leave':
+      return askForLeave(company, ctxOf(company, no, deed.at), deed)
     default:
       return deed satisfies never
   }
@@ -120,6 +123,14 @@ async function requestOf(ctx: Ctx, punchId: string): Promise<string> {
   )
   if (!row) throw new Error('A waiting punch has opened no request')
   return row.id
+}
+
+async function askForLeave(company: DemoCompany, ctx: Ctx, deed: Doing<'leave'>): Promise<void> {
+  await requestSpan(ctx, {
+    ...{ id: deed.requestId, kind: 'leave', leaveTypeId: known(company.leaveTypes, deed.type) },
+    ...{ from: { date: deed.from, min: 0 }, to: { date: deed.to, min: 1_440 } },
+    ...{ typedPlace: null, reason: deed.reason, fileIds: [] },
+  })
 }
 
 async function askForMakeup(ctx: Ctx, { random }: Actor, deed: Doing<'makeup'>): Promise<void> {

@@ -6,6 +6,8 @@ import { withTenant } from '@/lib/db/tenant'
 import { addDepartment } from '@/lib/people/commands/add-department'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
 import { decideRequest } from '@/lib/requests/commands/decide-request'
+import { requestSpan } from '@/lib/requests/commands/request-span'
+import { span } from '../support/away'
 import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { MONDAY } from '../support/make-up'
@@ -114,10 +116,16 @@ describe('through a day', () => {
       stranger: 'not_yet',
     })
     expect(board.asOf).toBe(now.now)
-    expect(board.counts).toEqual({ missed: 0, not_yet: 3, late: 1, field: 1, present: 2, off: 0 })
+    expect(board.counts).toEqual({ missed: 0, not_yet: 3, late: 1, field: 1, present: 2, away: 0, off: 0 })
     expect(board.departments).toEqual([
-      { name: '产品部', people: 5, counts: { missed: 0, not_yet: 3, late: 0, field: 0, present: 2, off: 0 } },
-      { name: '销售部', people: 2, counts: { missed: 0, not_yet: 0, late: 1, field: 1, present: 0, off: 0 } },
+      {
+        ...{ name: '产品部', people: 5 },
+        counts: { missed: 0, not_yet: 3, late: 0, field: 0, present: 2, away: 0, off: 0 },
+      },
+      {
+        ...{ name: '销售部', people: 2 },
+        counts: { missed: 0, not_yet: 0, late: 1, field: 1, present: 0, away: 0, off: 0 },
+      },
     ])
     expect(board.rows.find((row) => row.name === 'bob')).toMatchObject({
       firstIn: { at: shanghai(MONDAY, '09:20'), offsetMin: 480 },
@@ -126,6 +134,18 @@ describe('through a day', () => {
       placeName: '上海办公室',
       department: '销售部',
     })
+  })
+
+  test('whom leave or a trip has for the day is away; of half a day he is as ever', async () => {
+    const asks = {
+      ann: span('trip', '11-23 08:00', '11-23 19:00'),
+      bob: span('out', '11-23 09:00', '11-23 13:00'),
+    }
+    for (const [name, form] of Object.entries(asks)) {
+      await requestSpan(as(name as 'ann', '08:00'), form)
+      await decideRequest(as('manager', '08:10'), { requestId: form.id, decision: 'approve', note: '' })
+    }
+    expect(await states('manager', '08:20')).toEqual({ ann: 'away', bob: 'not_yet' })
   })
 
   test('whose window has closed is missed; a rejected field punch shows nobody present', async () => {

@@ -96,6 +96,7 @@ describe('its month', () => {
         'early_leave',
         'missed',
         'absent',
+        'leave',
         'field',
         'pending',
         'rest',
@@ -194,7 +195,7 @@ describe('the demo employee', () => {
   test('has his manager decide: something waits in that inbox', async () => {
     const { waiting } = await getInbox(as(MANAGER))
     expect(waiting.filter((it) => it.person.name === '林晓雯').length).toBeGreaterThan(0)
-    expect(new Set(waiting.map((it) => it.kind))).toEqual(new Set(['makeup', 'review']))
+    expect(new Set(waiting.map((it) => it.kind))).toEqual(new Set(['makeup', 'review', 'leave']))
   })
 
   test('leaves a board that lives', async () => {

@@ -146,6 +146,17 @@ test('the winner is owner and HR, employed from today, and can sign in', async (
   ])
 })
 
+test('the company begins with the usual kinds of leave', async () => {
+  const [org] = await systemListOrgs()
+  if (!org) throw new Error('no company')
+  const types = await withTenant(
+    { scope: mintScope(org.id) },
+    (tx) => tx.sql<{ name: string }>`SELECT name FROM leave_type WHERE org_id = ${tx.orgId}::uuid`,
+  )
+  expect(types.map(({ name }) => name)).toContain('年假')
+  expect(types).toHaveLength(8)
+})
+
 test('afterwards the door is shut', async () => {
   expect(await isSetupOpen()).toBe(false)
   expect(await offerSetup(NOW)).toBeNull()

@@ -173,10 +173,10 @@ describe('what can’t be asked for', () => {
     const inYork = await foundCompanyWithLeave({ zone: 'America/New_York' })
     const ctx = memberCtx(inYork.scope, inYork.ann, NOW)
     await expect(requestSpan(ctx, span('out', '03-08 02:30', '03-08 04:00'))).rejects.toMatchObject(
-      invalid('from', 'time_skipped'),
+      invalid('from', 'hour_skipped'),
     )
     await expect(requestSpan(ctx, span('out', '03-08 01:00', '03-08 02:30'))).rejects.toMatchObject(
-      invalid('to', 'time_skipped'),
+      invalid('to', 'hour_skipped'),
     )
     const { requestId } = await requestSpan(ctx, span('out', '03-08 01:00', '03-08 24:00'))
     expect(requestId).toBeDefined()

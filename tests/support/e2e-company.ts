@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { closeWindows } from '@/lib/days/commands/close-windows'
 import { closeDatabase } from '@/lib/db/client'
 import type { Role } from '@/lib/db/scope'
+import { addLeaveType } from '@/lib/leaves/commands/add-leave-type'
+import { grantLeave } from '@/lib/leaves/commands/grant-leave'
 import { addPerson } from '@/lib/people/commands/add-person'
 import { publishPolicy } from '@/lib/policies/commands'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
@@ -30,6 +32,7 @@ const CAST = [
   'field-photo',
   'field-shy',
   'field-ahead',
+  'on-leave',
   'on-site',
   'improver',
   'claimant',
@@ -69,6 +72,8 @@ async function main(file: string): Promise<void> {
     const managerId = company.stranger.personId
     cast.set(name, await hire(company, { name, managerId, groupId: groups.office, from }))
   }
+  const onLeave = cast.get('on-leave')
+  if (onLeave) await giveLeave(company, onLeave, today)
   const calendar = await followTheCalendar(company, { zone, today, now })
   const reader = await hire(company, {
     ...{ name: 'calendar', managerId: company.manager.personId, groupId: calendar.groupId },
@@ -207,6 +212,22 @@ async function everyDayAWorkDay(company: Company, zone: string, from: WorkDate) 
     content: { ...content, policyId: claimsPolicy.policyId },
   })
   return { office, field, fieldPhoto, fieldAhead, onSite, claims }
+}
+
+/** Leave that is taken in halves, five days of it for one, and leave in hours. */
+async function giveLeave({ job }: Company, { personId }: Member, today: WorkDate): Promise<void> {
+  const plain = { paid: true, wantsEvidence: false, countsRestDays: false } as const
+  const { leaveTypeId } = await addLeaveType(job, {
+    ...plain,
+    name: '年假',
+    unit: 'half_day',
+    isLimited: true,
+  })
+  await addLeaveType(job, { ...plain, name: '事假', unit: 'hour', isLimited: false })
+  await grantLeave(job, {
+    ...{ id: uuidv7(), leaveTypeId, amount: 10, from: addDays(today, -200), to: addDays(today, 200) },
+    ...{ reason: '年度额度', whom: { kind: 'people', personIds: [personId] } },
+  })
 }
 
 async function hire(

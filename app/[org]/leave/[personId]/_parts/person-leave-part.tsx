@@ -26,17 +26,19 @@ export async function PersonLeavePart({ ctx, org, personId }: { ctx: Ctx; org: s
       />
       <p className="-mt-3 pb-4 text-ink-soft">{person.department}</p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Card title={t('person.balances')}>
-          <BalanceList types={types} balances={balances} />
-        </Card>
+        <div className="flex flex-col gap-6">
+          <Card title={t('person.balances')}>
+            <BalanceList types={types} balances={balances} />
+          </Card>
+          <Card title={t('person.grants')}>
+            <GrantList view={view} />
+          </Card>
+        </div>
         {allowed.configure && open.length > 0 && (
           <Card title={t('grant.title')}>
             <GrantForm org={org} today={today} types={open} choices={null} personId={person.id} />
           </Card>
         )}
-        <Card title={t('person.grants')}>
-          <GrantList view={view} />
-        </Card>
       </div>
     </>
   )
