@@ -11,7 +11,7 @@ type Pool = { left: number; readonly from: number; readonly to: number }
 /**
  * How much of what was taken is covered by grants that are good on its date. Dates in order, each takes first what expires
  * first: no other way of covering them covers more (Glover 1967, matching in a convex bipartite graph). What was
- * taken back is taken before any date.
+ * taken back is taken before any date, first of what is good on exactly its dates.
  */
 function covered(grants: readonly LeaveGrant[], takes: readonly LeaveTake[]): number {
   const pools = grants
@@ -25,18 +25,28 @@ function covered(grants: readonly LeaveGrant[], takes: readonly LeaveTake[]): nu
     .map(({ date, amount }) => ({ amount, from: dayNumber(date), to: dayNumber(date) }))
     .sort((a, b) => a.from - b.from)
   let sum = 0
-  for (const { amount, from, to } of [...takenBack, ...dated]) {
-    let left = amount
-    for (const pool of pools) {
-      if (left <= 0) break
-      if (pool.from > to || pool.to < from) continue
-      const used = Math.min(left, pool.left)
-      pool.left -= used
-      left -= used
-      sum += used
-    }
+  for (const take of takenBack) {
+    const same = pools.filter(({ from, to }) => from === take.from && to === take.to)
+    sum += drawn([...same, ...pools], take)
   }
+  for (const take of dated) sum += drawn(pools, take)
   return sum
+}
+
+/** Takes from the pools in their order, so far as they are good at some time of from..to; returns how much there was. */
+function drawn(
+  pools: readonly Pool[],
+  { amount, from, to }: { amount: number; from: number; to: number },
+): number {
+  let left = amount
+  for (const pool of pools) {
+    if (left <= 0) break
+    if (pool.from > to || pool.to < from) continue
+    const used = Math.min(left, pool.left)
+    pool.left -= used
+    left -= used
+  }
+  return amount - left
 }
 
 /** How much was taken, or taken back, beyond what was granted; 0 as long as nobody has more than he may. */

@@ -32,6 +32,7 @@ describe('what is left', () => {
       2,
     ],
     ['a correction takes back', [YEAR, grant(-2, '01-01', '12-31')], [take('02-02', 3)], '05-04', 5],
+    ['of what is good on its dates', [CARRIED, YEAR, grant(-2, '01-01', '12-31')], [], '05-04', 8],
     ['never below nothing', [YEAR, grant(-20, '01-01', '12-31')], [], '05-04', 0],
   ])('%s', (_, grants, takes, on, left) => {
     expect(leaveLeft(grants, takes, date(on))).toBe(left)
