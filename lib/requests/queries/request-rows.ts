@@ -43,7 +43,13 @@ type RequestRow = {
   files: EvidenceView[] | null
 }
 
-export const EVERY_STATE: readonly RequestState[] = ['pending', 'approved', 'rejected', 'withdrawn', 'revoked']
+export const EVERY_STATE: readonly RequestState[] = [
+  'pending',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'revoked',
+]
 
 /** Which requests to read: one, or those of some people (null: everybody) in some states. */
 export type RequestFilter = {
