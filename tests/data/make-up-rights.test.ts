@@ -60,6 +60,7 @@ describe('deciding', () => {
     expect((await getRequest(as(name), { requestId })).allowed).toEqual({
       decideRequest: false,
       withdrawRequest: true,
+      revokeRequest: false,
     })
   })
 

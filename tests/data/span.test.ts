@@ -206,7 +206,7 @@ describe('taken back', () => {
     await approve(id)
     expect((await dayOf('02-27'))?.status).toBe('leave')
     await expect(withdrawRequest(as('ann'), { requestId: id })).rejects.toMatchObject({
-      ...{ code: 'closed', detail: { reason: 'plan_begun' } },
+      ...{ code: 'closed', detail: { reason: 'span_begun' } },
     })
     const revoke = { requestId: id, reason: '当天实际在岗' }
     for (const [name, code] of [
