@@ -28,8 +28,9 @@ const INSERT = `INSERT INTO punch (org_id, id, person_id, seq, work_date, side, 
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
+/** Inside the office, and as real fixes are never twice at the same spot to the last digit. */
 function tap(office) {
-  const gps = { lat: office.lat + 0.0002, lng: office.lng, accuracyM: 15, ageS: 1 }
+  const gps = { lat: office.lat + 0.0002 + Math.random() * 0.0001, lng: office.lng, accuracyM: 15, ageS: 1 }
   return JSON.stringify({ id: uuidv7(), gps, denied: [], note: null })
 }
 

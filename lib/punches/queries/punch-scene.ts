@@ -22,6 +22,12 @@ import { addDays, type WorkDate } from '@/lib/time/work-date'
 import { wallAt } from '@/lib/time/zone'
 import { openReading, type SealedReading } from './open-reading'
 
+/**
+ * So many of the latest punches at exactly these coordinates are looked at. Where a browser gives a whole office one
+ * position there are thousands, and a few hundred tell the same.
+ */
+const MOST_AT_SPOT = 300
+
 type SceneRow = PersonSettingRow & {
   punch_count: number
   last_hash: string | null
@@ -143,8 +149,10 @@ export async function loadPunchScene(
            (SELECT json_build_object('own', json_agg(DISTINCT q.work_date) FILTER (WHERE q.person_id = p.id),
                      'people', count(DISTINCT q.person_id) FILTER (WHERE q.person_id <> p.id
                        AND q.occurred_at >= ${new Date(at - SPOT_PEOPLE_H * HOUR_MS)}))
-              FROM punch_location s JOIN punch q ON q.org_id = s.org_id AND q.id = s.id
-             WHERE s.org_id = p.org_id AND s.mark = ${mark} AND q.outcome <> 'refused'
+              FROM (SELECT org_id, id FROM punch_location WHERE org_id = p.org_id AND mark = ${mark}
+                     ORDER BY expires_at DESC LIMIT ${MOST_AT_SPOT}) s
+              JOIN punch q ON q.org_id = s.org_id AND q.id = s.id
+             WHERE q.outcome <> 'refused'
                AND q.occurred_at >= ${new Date(at - SPOT_DAYS * DAY_MS)}) AS spot
       FROM person p JOIN org o ON o.id = p.org_id JOIN ledger l ON l.org_id = p.org_id AND l.id = p.id
      WHERE p.org_id = ${tx.orgId}::uuid AND p.id = ${personId}::uuid`
