@@ -32,6 +32,9 @@ export type Sync = {
 
 const IDLE: Sync = { sending: new Set(), end: null, isHeard: false }
 
+/** A store that can't be opened, as in private windows of some browsers, holds nothing that could be sent. */
+const NOTHING_TO_SEND = (): FlushEnd => ({ kind: 'busy' })
+
 /** What a page keeps for its person: the device's key, the server's time, the facts, the outbox and its sending. */
 export type Keeper = {
   readonly owner: Owner
@@ -94,7 +97,7 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
         waiting.get(id)?.(answer)
       },
       ...(wait && { wait }),
-    })
+    }).catch(NOTHING_TO_SEND)
     if (end.kind === 'busy') return end
     if (again) clearTimeout(again)
     again = null
@@ -108,7 +111,7 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
   }
 
   const hear = async () => {
-    const chain = await chainOf(owner)
+    const chain = await chainOf(owner).catch(() => undefined)
     if (chain) tell({ isHeard: (await takeAnchor(chain.kid)).ok })
   }
 

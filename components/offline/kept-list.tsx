@@ -25,7 +25,7 @@ export function KeptList({ org, keeper, outbox }: { org: string; keeper: Keeper;
   const { kept, answered } = outbox
   const sync = useSyncExternalStore(keeper.subscribe, keeper.sync, keeper.sync)
   const [isSyncing, setSyncing] = useState(false)
-  const listed = answered.filter(({ isListed }) => isListed).toReversed()
+  const listed = answered.filter(({ isListed }) => isListed).reverse()
   const shown = kept.slice(-MOST_SHOWN)
   const waits = kept.some(({ fault }) => fault === null)
   if (kept.length === 0 && listed.length === 0) return null

@@ -1,11 +1,12 @@
 import type { FlushEnd } from './flush'
 
-const DEADLINE_MS = 30_000
+/** The server ends a batch after a minute. */
+const DEADLINE_MS = 75_000
 
 /** What came of asking the server for something as JSON. */
 export type Sent<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly end: FlushEnd; readonly status: number | null }
+  | { readonly ok: false; readonly end: FlushEnd }
 
 /** Posts JSON to a route of ours. No answer, and each that isn't a yes, says when trying again makes sense. */
 export function send<T>(path: string, body: object): Promise<Sent<T>> {
@@ -23,17 +24,18 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Sent
   try {
     const answer = await fetch(path, { ...init, cache: 'no-store', redirect: 'error', signal: late.signal })
     if (answer.ok) return { ok: true, value: await answer.json() }
-    return { ok: false, end: endOf(answer), status: answer.status }
+    return { ok: false, end: endOf(answer) }
   } catch {
     // The line broke, before the answer or in the middle of it.
-    return { ok: false, end: { kind: 'later', why: 'network', waitMs: null }, status: null }
+    return { ok: false, end: { kind: 'later', why: 'network', waitMs: null } }
   } finally {
     clearTimeout(timer)
   }
 }
 
+/** Only who asked too often is told when to come again; where the server is in trouble, those who wait come scattered. */
 function endOf({ status, headers }: Response): FlushEnd {
   if (status === 401) return { kind: 'signed_out' }
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  const seconds = status === 429 ? Number(headers.get('retry-after') ?? Number.NaN) : Number.NaN
   return { kind: 'later', why: 'server', waitMs: Number.isFinite(seconds) ? seconds * 1_000 : null }
 }

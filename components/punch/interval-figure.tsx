@@ -17,7 +17,7 @@ type Late = Pick<PunchView, 'time' | 'workDate'> & { readonly bounds: NonNullabl
 export function slotNear(punch: Pick<PunchView, 'id' | 'time'>, slots: readonly SlotView[]): SlotView | null {
   const distance = ({ nominal }: SlotView) => Math.abs(nominal.at - punch.time.at)
   const filled = slots.find(({ punchId }) => punchId === punch.id)
-  return filled ?? slots.toSorted((a, b) => distance(a) - distance(b))[0] ?? null
+  return filled ?? [...slots].sort((a, b) => distance(a) - distance(b))[0] ?? null
 }
 
 /**
