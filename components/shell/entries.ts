@@ -66,7 +66,8 @@ export function roomsOf(roles: readonly string[]): readonly Room[] {
     ...OWN,
     ...(has('manager', 'hr', 'owner', 'auditor') ? (['team'] as const) : []),
     ...(has('manager', 'hr', 'owner') ? (['approvals'] as const) : []),
-    ...(has('hr', 'owner', 'auditor') ? (['reports', ...RULES] as const) : []),
+    ...(has('manager', 'hr', 'owner', 'auditor') ? (['reports'] as const) : []),
+    ...(has('hr', 'owner', 'auditor') ? RULES : []),
     ...(has('hr', 'owner') ? (['what-if'] as const) : []),
     ...(has('hr', 'owner', 'auditor') ? (['settings'] as const) : []),
   ]

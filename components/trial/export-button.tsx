@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { clock } from '@/components/day/clock-text'
 import { Button } from '@/components/ui/button'
 import { saveFile } from '@/components/ui/save-file'
+import { csvOf } from '@/lib/rules/csv-text'
 import type { TrialChange, TrialSlotSide } from '@/lib/trials/schema'
-import { csvOf } from './csv'
 import { COLUMNS } from './difference-text'
 
 /**

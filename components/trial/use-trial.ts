@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { readLines } from '@/components/ui/read-lines'
 import type { ResultError } from '@/lib/action/result'
 import type { WorkDate } from '@/lib/time/work-date'
 import type { RunTrial, TrialChange, TrialLine, TrialTotals } from '@/lib/trials/schema'
-import { readLines } from './read-lines'
 
 /** What is tried. The server holds the content to its schema. */
 export type Asked = {

@@ -78,3 +78,37 @@ async function* textsOf(
 function textOf(lines: readonly object[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 }
+
+/**
+ * A file to keep, sent as it is made and asked for only as fast as it is read. The first piece is waited for, so that what is
+ * thrown before it keeps its status; what is thrown later breaks the answer off, and no browser takes that for the file.
+ */
+export async function answerFile(
+  { name, type }: { readonly name: string; readonly type: string },
+  pieces: AsyncGenerator<Uint8Array, void, undefined>,
+): Promise<Response> {
+  let next = await pieces.next()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      while (!next.done && next.value.length === 0) next = await pieces.next()
+      if (next.done) return controller.close()
+      controller.enqueue(next.value)
+      next = await pieces.next()
+    },
+    async cancel() {
+      await pieces.return()
+    },
+  })
+  const headers = { ...PRIVATE, 'content-type': type, 'content-disposition': attachment(name) }
+  return new Response(body, { headers: { ...headers, 'x-accel-buffering': 'no' } })
+}
+
+/** RFC 6266: the name as it is (RFC 8187), and one in plain ASCII for whoever can't read that. */
+function attachment(name: string): string {
+  const plain = name.replace(/[^\w.() -]+/g, '_')
+  const encoded = encodeURIComponent(name).replace(
+    /['()*!]/g,
+    (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

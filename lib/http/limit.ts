@@ -34,6 +34,8 @@ const LIMITS = {
   look: { points: 120, duration: 60 },
   /** Per person: spreadsheets are unpacked and read. */
   sheet: { points: 40, duration: 300 },
+  /** Per person: a report may read every day of a large company for two months. */
+  report: { points: 20, duration: 300 },
   /** Per person: a group's file is held against the company's whole configuration. */
   file: { points: 40, duration: 300 },
   /** Per person: guesses of the current password by whoever sits at an open screen. */

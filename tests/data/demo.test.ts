@@ -5,7 +5,6 @@ import { getBoard } from '@/lib/days/queries/get-board'
 import { getDay } from '@/lib/days/queries/get-day'
 import { getMonth } from '@/lib/days/queries/get-month'
 import { type TenantTx, withTenant } from '@/lib/db/tenant'
-import { getMonthSheet } from '@/lib/reports/queries/get-month-sheet'
 import { getInbox } from '@/lib/requests/queries/get-inbox'
 import type { Instant } from '@/lib/time/instant'
 import { asWorkDate } from '@/lib/time/work-date'
@@ -18,6 +17,7 @@ import { daysOf, withoutIds } from '../support/day-lines'
 import { DEMO_NOVEMBER } from '../support/demo-november'
 import { givenDatabase } from '../support/given-database'
 import { givenFiles } from '../support/given-files'
+import { readMonth } from '../support/reading-reports'
 import { visitor } from '../support/signing-in'
 
 givenFiles()
@@ -275,7 +275,7 @@ describe('the month sheet of the demo company', () => {
   })
 
   test.each(DEMO_NOVEMBER)('adds up for $name to what one counts by hand', async ({ no, name, table }) => {
-    const sheet = await getMonthSheet(as(HR), { month: '2026-11', department: null })
+    const sheet = await readMonth(as(HR), { month: '2026-11' })
     const all = (what: string) => said(table, what)
     const counted = (table.match(/\d\d:\d\d:\d\d(?![×?])/g) ?? []).length
     const [overtime, restOvertime] = [sum(all('overtime')), sum(all('rest overtime'))]
@@ -310,13 +310,12 @@ describe('the month sheet of the demo company', () => {
     })
   })
 
-  test('is HR’s, the owner’s and the auditor’s, and of one company', async () => {
-    for (const no of [EMPLOYEE, MANAGER]) {
-      await expect(getMonthSheet(as(no), { month: null, department: null })).rejects.toMatchObject({
-        code: 'forbidden',
-      })
-    }
-    const mine = await getMonthSheet(as(OWNER), { month: null, department: '产品部' })
+  test('is HR’s, the owner’s and the auditor’s, a manager’s as far as it is of his people, and of one company', async () => {
+    await expect(readMonth(as(EMPLOYEE))).rejects.toMatchObject({ code: 'forbidden' })
+    const below = await readMonth(as(MANAGER))
+    expect(below.rows.length).toBeGreaterThan(0)
+    expect(below.rows.length).toBeLessThan(24)
+    const mine = await readMonth(as(OWNER), { department: '产品部' })
     const theirs = new Set([...again.members.values()].map((it) => it.personId))
     expect(mine.rows).toHaveLength(7)
     expect(mine.rows.some((row) => theirs.has(row.personId))).toBe(false)

@@ -246,7 +246,7 @@ describe('packages stay in their rooms', () => {
     [/^jose$/, /^lib\/(auth|crypto)\/|^app\/api\/auth\//],
     [/^(sharp|file-type)$/, /^lib\/evidence\/|^prisma\/seed\//],
     [/^qr$/, /^components\/(ui|receipt)\//],
-    [/^exceljs$/, /^lib\/schedules\//],
+    [/^exceljs$/, /^lib\/(schedules|reports)\//],
     [/^graphile-worker$/, /^lib\/jobs\//],
     [/^pino$/, /^lib\/log\.ts$/],
     [/^(gcoord|geographiclib-geodesic)$/, /^lib\/rules\//],

@@ -39,7 +39,7 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const request = await linkOn(page, '/demo/approvals', 'a[href*="?request="]')
     const person = await linkOn(page, '/demo/team', 'main li a[href^="/demo/team/"]')
     const day = await linkOn(page, person, 'a[data-date][tabindex="0"]')
-    return ['/demo/approvals', request, '/demo/team', person, day]
+    return ['/demo/approvals', request, '/demo/team', person, day, '/demo/reports?sheet=day']
   }
   if (role === 'hr') {
     const rosters = ['/demo/roster', '/demo/roster?view=grid']
@@ -50,7 +50,8 @@ export async function pagesOf(page: Page, role: Role): Promise<string[]> {
     const leave = await linkOn(page, '/demo/leave', 'main a[href^="/demo/leave/"]')
     const policy = await linkOn(page, '/demo/policies', 'main a[href*="?policy="]:not([href$="=new"])')
     return [
-      ...['/demo/reports', '/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
+      ...['', '?sheet=day', '?sheet=matrix', '?sheet=raw'].map((query) => `/demo/reports${query}`),
+      ...['/demo/rules', '/demo/shifts', shift, '/demo/shifts?shift=new'],
       ...[place, '/demo/places?place=new', '/demo/places/own'],
       ...['/demo/groups', group, '/demo/groups?group=new', '/demo/groups/import'],
       ...['/demo/policies', policy, '/demo/policies?policy=new', '/demo/what-if', '/demo/settings'],

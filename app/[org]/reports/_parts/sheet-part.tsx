@@ -1,101 +1,118 @@
 import { ChevronLeft, ChevronRight, Lock, Table2 } from 'lucide-react'
-import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/[org]/_parts/or-not-found'
 import { dateOf } from '@/components/day/clock-text'
 import { ClosePeriod } from '@/components/report/close-period'
-import { MonthSheet } from '@/components/report/month-sheet'
+import { ExportBar } from '@/components/report/export-bar'
+import { SheetFilters } from '@/components/report/sheet-filters'
+import { queryText, type SheetQuery, sheetLink } from '@/components/report/sheet-link'
+import { SheetTable } from '@/components/report/sheet-table'
+import { SheetTabs } from '@/components/report/sheet-tabs'
 import { PageTitle } from '@/components/shell/page-title'
 import { Chip } from '@/components/ui/chip'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SkeletonRegion } from '@/components/ui/skeleton-region'
 import type { Ctx } from '@/lib/db/scope'
-import { getMonthSheet } from '@/lib/reports/queries/get-month-sheet'
-import { addDays, asWorkDate, lastOfMonth } from '@/lib/time/work-date'
+import { getSheet } from '@/lib/reports/queries/get-sheet'
+import type { AskSheet, SheetView } from '@/lib/reports/schema'
+import { addDays, asWorkDate, firstOfMonth, lastOfMonth } from '@/lib/time/work-date'
 
-/** The monthly summary with the way to other months and departments, and to closing it. */
+/** A sheet with the way to the others, to other dates and people, home as a file, and to closing its month. */
 export async function SheetPart({
   ctx,
   org,
-  month,
-  department,
+  asked,
+  query,
+  isBad,
 }: {
   ctx: Ctx
   org: string
-  month: string | null
-  department: string | null
+  asked: AskSheet
+  query: SheetQuery
+  isBad: boolean
 }) {
-  const [view, t, format] = await Promise.all([
-    orNotFound(getMonthSheet(ctx, { month, department })),
-    getTranslations('reports'),
-    getFormatter(),
-  ])
-  const first = asWorkDate(`${view.month}-01`)
-  const last = lastOfMonth(first)
-  const monthText = format.dateTime(dateOf(first), { year: 'numeric', month: 'long' })
-  const isClosed = view.closedThrough !== null && last <= view.closedThrough
-  const to = (date: string, of: string | null) => {
-    const filter = of === null ? '' : `&department=${encodeURIComponent(of)}`
-    return `/${org}/reports?month=${date.slice(0, 7)}${filter}`
-  }
-  const arrow = (date: string, label: string, Icon: typeof ChevronLeft) => (
-    <LinkButton href={to(date, department)} variant="plain" size="icon" aria-label={label}>
-      <Icon aria-hidden="true" className="size-5" />
-    </LinkButton>
-  )
+  const [t, words] = await Promise.all([getTranslations('reports'), getTranslations()])
+  const view = await orNotFound(getSheet(ctx, asked, words))
+  const span = await spanText(view)
   return (
     <>
       <PageTitle
-        title={t('titleOf', { month: monthText })}
-        aside={
-          <div className="flex items-center gap-1">
-            {arrow(addDays(first, -1), t('previousMonth'), ChevronLeft)}
-            {arrow(addDays(last, 1), t('nextMonth'), ChevronRight)}
-          </div>
-        }
+        title={t('titleOf', { sheet: t(`sheets.${view.sheet}`), span })}
+        aside={<MonthArrows org={org} view={view} query={query} />}
       />
-      <div className="mb-4 flex flex-wrap items-center gap-3">
-        {isClosed && (
-          <Chip tone="info">
-            <Lock aria-hidden="true" className="size-4" />
-            {t('closed')}
-          </Chip>
-        )}
-        {!isClosed && view.allowed.closePeriod && view.rows.length > 0 && (
-          <ClosePeriod org={org} month={view.month} monthText={monthText} people={view.rows.length} />
-        )}
-        {view.departments.length > 1 && (
-          <nav aria-label={t('departments')}>
-            <ul className="flex flex-wrap gap-2">
-              {[null, ...view.departments].map((name) => (
-                <li key={name ?? ''}>
-                  <Link
-                    href={to(view.month, name)}
-                    aria-current={department === name ? 'true' : undefined}
-                    className="flex min-h-11 items-center rounded-full border border-line bg-surface px-4 hover:border-edge aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent"
-                  >
-                    {name ?? t('everybody')}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+      <SheetTabs org={org} sheet={view.sheet} query={query} />
+      {isBad && (
+        <div className="mb-4">
+          <Notice tone="warn" live>
+            {t('badFilter')}
+          </Notice>
+        </div>
+      )}
+      <SheetFilters org={org} view={view} query={query} />
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-3">
+        {view.lines.length > 0 && <ExportBar org={org} sheet={view.sheet} query={queryText(query)} />}
+        <Closing org={org} view={view} monthText={span} />
       </div>
-      {view.rows.length === 0 ? (
+      {view.lines.length === 0 ? (
         <EmptyState icon={<Table2 className="size-7" />} title={t('emptyTitle')}>
           {t('emptyText')}
         </EmptyState>
       ) : (
-        <MonthSheet org={org} month={view.month} rows={view.rows} leaveTypes={view.leaveTypes} />
+        <SheetTable org={org} view={view} />
       )}
     </>
   )
 }
 
-/** The shape of the sheet while it is loaded. */
+async function spanText({ month, from, to }: SheetView): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations('reports'), getFormatter()])
+  if (month !== null) return format.dateTime(dateOf(from), { year: 'numeric', month: 'long' })
+  return from === to ? from : t('span', { from, to })
+}
+
+/** To the month before and the one after, with the same filters. */
+async function MonthArrows({ org, view, query }: { org: string; view: SheetView; query: SheetQuery }) {
+  const t = await getTranslations('reports')
+  const { from: _from, to: _to, ...filters } = query
+  const arrow = (date: string, label: string, Icon: typeof ChevronLeft) => (
+    <LinkButton
+      href={sheetLink(org, view.sheet, { ...filters, month: date.slice(0, 7) })}
+      variant="plain"
+      size="icon"
+      aria-label={label}
+    >
+      <Icon aria-hidden="true" className="size-5" />
+    </LinkButton>
+  )
+  return (
+    <div className="flex items-center gap-1">
+      {arrow(addDays(firstOfMonth(view.from), -1), t('previousMonth'), ChevronLeft)}
+      {arrow(addDays(lastOfMonth(view.to), 1), t('nextMonth'), ChevronRight)}
+    </div>
+  )
+}
+
+/** Whether the month is closed, or the way to do it. */
+async function Closing({ org, view, monthText }: { org: string; view: SheetView; monthText: string }) {
+  const t = await getTranslations('reports')
+  const { sheet, month, closedThrough, allowed, total } = view
+  if (month === null) return null
+  if (closedThrough !== null && lastOfMonth(asWorkDate(`${month}-01`)) <= closedThrough) {
+    return (
+      <Chip tone="info">
+        <Lock aria-hidden="true" className="size-4" />
+        {t('closed')}
+      </Chip>
+    )
+  }
+  if (sheet !== 'month' || !allowed.closePeriod || total === 0) return null
+  return <ClosePeriod org={org} month={month} monthText={monthText} people={total} />
+}
+
+/** The shape of a sheet while it is loaded. */
 export function SheetSkeleton() {
   return (
     <SkeletonRegion>

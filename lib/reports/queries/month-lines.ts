@@ -1,4 +1,9 @@
-import type { MonthSheetRow, MonthSheetView } from '@/lib/reports/schema'
+import 'server-only'
+import type { TenantTx } from '@/lib/db/tenant'
+import type { Cell, Column, Line, MonthSheetRow } from '../schema'
+import { monthRows } from './month-rows'
+import type { OpenSheet, ReportPerson } from './open-sheet'
+import { PERSON_COLUMNS, personColumns, type Words } from './words'
 
 export type CountKey =
   | 'requiredDays'
@@ -53,35 +58,44 @@ const COLUMN_GROUPS = {
     'overtimeMoneyMin',
     'overtimeTimeOffMin',
   ],
-  leave: [],
 } as const satisfies Record<string, readonly CountKey[]>
 
-export type ColumnGroup = keyof typeof COLUMN_GROUPS
+type ColumnGroup = keyof typeof COLUMN_GROUPS
 
-type LeaveType = MonthSheetView['leaveTypes'][number]
+const GROUPS = Object.keys(COLUMN_GROUPS) as ColumnGroup[]
+const COUNTS: readonly CountKey[] = Object.values(COLUMN_GROUPS).flat()
 
-/** A column of counts, or of one kind of leave. */
-export type Column =
-  | { readonly id: string; readonly key: CountKey; readonly leave: null }
-  | { readonly id: string; readonly key: null; readonly leave: LeaveType }
-
-export type ColumnsOfGroup = { readonly group: ColumnGroup; readonly columns: readonly Column[] }
-
-/** The columns of a sheet by group; a group without any is left out. */
-export function columnsOf(leaveTypes: readonly LeaveType[]): ColumnsOfGroup[] {
-  const groups = Object.keys(COLUMN_GROUPS) as ColumnGroup[]
-  return groups
-    .map((group): ColumnsOfGroup => {
-      if (group === 'leave')
-        return { group, columns: leaveTypes.map((leave) => ({ id: leave.id, key: null, leave })) }
-      return { group, columns: COLUMN_GROUPS[group].map((key) => ({ id: key, key, leave: null })) }
-    })
-    .filter(({ columns }) => columns.length > 0)
+/** The columns of the month sheet (月度汇总), a kind of leave each at the end. */
+export function monthColumns(t: Words, { leaveTypes }: Pick<OpenSheet, 'leaveTypes'>): Column[] {
+  const counts = GROUPS.flatMap((group) =>
+    COLUMN_GROUPS[group].map((key): Column => {
+      const kind = key.endsWith('Min') ? 'minutes' : 'count'
+      return { id: key, kind, label: t(`reports.columns.${key}`), group: t(`reports.groups.${group}`) }
+    }),
+  )
+  const leaves = leaveTypes.map(({ id, name, unit }): Column => {
+    const kind = unit === 'hour' ? 'minutes' : 'count'
+    return { id, kind, label: t('reports.leaveColumn', { name, unit }), group: t('reports.groups.leave') }
+  })
+  return [...personColumns(t), ...counts, ...leaves]
 }
 
-/** What a person's line says in a column. */
-export function columnValue(row: MonthSheetRow, column: Column): number {
-  return column.leave === null ? countOf(row, column.key) : leaveOf(row, column.leave)
+/** A line for each of these people. */
+export async function monthLines(
+  tx: TenantTx,
+  open: OpenSheet,
+  people: readonly ReportPerson[],
+): Promise<Line[]> {
+  const rows = await monthRows(tx, open.configuration, people, open)
+  return rows.map((row) => ({
+    personId: row.personId,
+    workDate: null,
+    cells: [
+      ...PERSON_COLUMNS.map((key): Cell => row[key]),
+      ...COUNTS.map((key) => countOf(row, key)),
+      ...open.leaveTypes.map((type) => leaveOf(row, type)),
+    ],
+  }))
 }
 
 function countOf(row: MonthSheetRow, key: CountKey): number {
@@ -103,15 +117,7 @@ function countOf(row: MonthSheetRow, key: CountKey): number {
 }
 
 /** Minutes where the kind is counted in hours, else days. */
-function leaveOf(row: MonthSheetRow, { id, unit }: LeaveType): number {
+function leaveOf(row: MonthSheetRow, { id, unit }: OpenSheet['leaveTypes'][number]): number {
   const taken = row.leave.find(({ type }) => type === id)
   return taken === undefined ? 0 : unit === 'hour' ? taken.minutes : taken.halves / 2
-}
-
-/** Hours and minutes as a table shows them: `136:05`; a column of counts or days stays a number. */
-export function cellText(column: Column, value: number): string {
-  if (value === 0) return '–'
-  const isMinutes = column.leave === null ? column.key.endsWith('Min') : column.leave.unit === 'hour'
-  if (!isMinutes) return String(value)
-  return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`
 }
