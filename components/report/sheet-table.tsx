@@ -27,6 +27,7 @@ export function SheetTable({ org, view }: { org: string; view: SheetView }) {
   const shown = columns
     .map((column, at): ShownColumn => ({ column, at }))
     .filter(({ column, at }) => at === 0 || !hidden.has(column.id))
+  const places = useMemo(() => new Map(lines.map((line, place) => [line, place])), [lines])
   const isWhole = lines.length === total
   return (
     <div className="flex flex-col gap-3">
@@ -47,13 +48,7 @@ export function SheetTable({ org, view }: { org: string; view: SheetView }) {
           <SheetHead columns={shown} sort={sort} onSort={setSort} />
           <tbody>
             {sorted.slice(0, drawn).map((line) => (
-              <SheetLine
-                key={`${line.personId} ${lines.indexOf(line)}`}
-                org={org}
-                from={view.from}
-                columns={shown}
-                line={line}
-              />
+              <SheetLine key={places.get(line)} org={org} from={view.from} columns={shown} line={line} />
             ))}
           </tbody>
           {isWhole && <SheetSums columns={shown} lines={lines} />}
