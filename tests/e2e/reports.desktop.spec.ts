@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { Workbook } from 'exceljs'
+import exceljs from 'exceljs'
 import { expect, signIn, test } from '../support/browser'
 import { arrive, DEMO_PASSWORD } from '../support/page-list'
 
@@ -23,7 +23,7 @@ async function exported(page: Page): Promise<{ name: string; rows: (string | num
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: '导出 Excel' }).click()
   const file = await saved
-  const workbook = new Workbook()
+  const workbook = new exceljs.Workbook()
   await workbook.xlsx.readFile(await file.path())
   const [sheet] = workbook.worksheets
   const rows: (string | number | null)[][] = []
