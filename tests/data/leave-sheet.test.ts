@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { getMonth } from '@/lib/days/queries/get-month'
 import { addLeaveType } from '@/lib/leaves/commands/add-leave-type'
 import { recordPunch } from '@/lib/punches/commands/record-punch'
-import { getMonthSheet } from '@/lib/reports/queries/get-month-sheet'
+import { getSheet } from '@/lib/reports/queries/get-sheet'
 import { decideRequest } from '@/lib/requests/commands/decide-request'
 import { requestSpan } from '@/lib/requests/commands/request-span'
 import {
@@ -17,6 +17,7 @@ import {
 import { memberCtx, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { shanghai, tap } from '../support/punching'
+import { words } from '../support/reading-reports'
 
 givenDatabase()
 
@@ -25,6 +26,10 @@ const PUNCHED = { basis: 'lesser', afterMin: 0, minMin: 0, stepMin: 30, maxMin: 
 const NOW = shanghai('2026-03-13', '12:00')
 
 let company: CompanyWithLeave
+
+const monthSheet = () =>
+  getSheet(memberCtx(company.scope, company.hr, NOW), { sheet: 'month', month: '2026-03' }, words)
+
 beforeAll(async () => {
   company = await foundCompanyWithLeave({
     policy: { ...OFFICE_POLICY, overtime: { workday: PUNCHED, rest: PUNCHED, holiday: PUNCHED } },
@@ -63,25 +68,19 @@ beforeAll(async () => {
 })
 
 test('a month tells what leave, trips, outings and overtime took of it, of each kind in its unit', async () => {
-  const hr = memberCtx(company.scope, company.hr, NOW)
-  const sheet = await getMonthSheet(hr, { month: '2026-03', department: null })
-  const names = new Map(sheet.leaveTypes.map(({ id, name }) => [id, name]))
-  const row = sheet.rows.find(({ name }) => name === 'ann')
-  expect(row?.leave.map(({ type, minutes, halves }) => [names.get(type), minutes, halves]).sort()).toEqual([
-    ['事假', 120, 0],
-    ['年假', 960, 4],
-    ['护理假', 180, 1],
+  const sheet = await monthSheet()
+  const line = sheet.lines.find(({ personId }) => personId === company.ann.personId)
+  const of = (id: string) => line?.cells[sheet.columns.findIndex((column) => column.id === id)]
+  // Hours are minutes in the sheet, days are days.
+  const nursing = sheet.columns.find(({ label }) => label.startsWith('护理假'))
+  expect([leaveId(company, '事假'), leaveId(company, '年假'), nursing?.id ?? ''].map(of)).toEqual([
+    120, 2, 0.5,
   ])
-  expect(row).toMatchObject({
-    tripMin: 480,
-    outMin: 300,
-    overtimeApprovedMin: 120,
-    overtimeMin: 60,
-    requiredDays: 9,
-    // Two days of leave and half a day; the 12th is open still.
-    attendedDays: 9 - 2 - 0.5 - 1,
-    absentDays: 0,
-  })
+  expect(
+    ['tripMin', 'outMin', 'overtimeApprovedMin', 'overtimeWorkdayMin', 'requiredDays', 'absentDays'].map(of),
+  ).toEqual([...[480, 300, 120, 60, 9, 0]])
+  // Two days of leave and half a day; the 12th is open still.
+  expect(of('attendedDays')).toBe(9 - 2 - 0.5 - 1)
 })
 
 test('one’s own month counts the same days as attended', async () => {
@@ -95,7 +94,6 @@ test('one’s own month counts the same days as attended', async () => {
 })
 
 test('a kind that nobody took has its column as long as it is in use', async () => {
-  const hr = memberCtx(company.scope, company.hr, NOW)
-  const { leaveTypes } = await getMonthSheet(hr, { month: '2026-03', department: null })
-  expect(leaveTypes.map(({ id }) => id)).toContain(leaveId(company, '产假'))
+  const { columns } = await monthSheet()
+  expect(columns.map(({ id }) => id)).toContain(leaveId(company, '产假'))
 })
