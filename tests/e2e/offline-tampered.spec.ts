@@ -13,7 +13,13 @@ test.afterAll(() => daka.stop())
 /** Changes what the phone keeps of its taps, as whoever holds it could. */
 function tamper(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    type Kept = { id: string; seq: number; body: string; sealed: string; signature: string }
+    type Kept = { id: string; seq: number; body: string; bodyHash: string; sealed: string; signature: string }
+    const textOf = (bytes: ArrayBuffer) =>
+      btoa(String.fromCharCode(...new Uint8Array(bytes)))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', '')
+    const bytesOf = (text: string) => new TextEncoder().encode(text)
     const settled = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result)
@@ -29,12 +35,12 @@ function tamper(page: Page): Promise<void> {
     order.body = change(order, { seq: order.seq - 1, prev: JSON.parse(removed.body).prev })
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
     const { privateKey } = await crypto.subtle.generateKey(algorithm, false, ['sign'])
-    const text = new TextEncoder().encode(signed.body)
-    const other = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, text)
-    signed.signature = btoa(String.fromCharCode(...new Uint8Array(other)))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', '')
+    const how = { name: 'ECDSA', hash: 'SHA-256' }
+    signed.signature = textOf(await crypto.subtle.sign(how, privateKey, bytesOf(signed.body)))
+    // Else the phone itself would not take the receipts for those of its entries.
+    for (const entry of [time, order]) {
+      entry.bodyHash = textOf(await crypto.subtle.digest('SHA-256', bytesOf(entry.body)))
+    }
     const store = db.transaction('outbox', 'readwrite').objectStore('outbox')
     for (const entry of [time, place, order, signed]) await settled(store.put(entry))
     await settled(store.delete(removed.id))
