@@ -78,7 +78,7 @@ export function SheetFilters({ org, view, query }: { org: string; view: SheetVie
         )}
       <TextField label={t('person')} value={wanted.person ?? ''} onChange={set('person')} maxLength={80} />
       <div className="col-span-2 flex gap-2 sm:col-span-1">
-        <Button type="submit" variant="primary">
+        <Button type="submit" variant="primary" className="whitespace-nowrap">
           {t('apply')}
         </Button>
         <LinkButton variant="plain" href={sheetLink(org, sheet, {})} className="whitespace-nowrap px-3">

@@ -17,7 +17,7 @@ import {
 import { memberCtx, OFFICE_POLICY } from '../support/company'
 import { givenDatabase } from '../support/given-database'
 import { shanghai, tap } from '../support/punching'
-import { words } from '../support/reading-reports'
+import { readScreen, words } from '../support/reading-reports'
 
 givenDatabase()
 
@@ -96,4 +96,10 @@ test('one’s own month counts the same days as attended', async () => {
 test('a kind that nobody took has its column as long as it is in use', async () => {
   const { columns } = await monthSheet()
   expect(columns.map(({ id }) => id)).toContain(leaveId(company, '产假'))
+})
+
+test('the days name the kind of leave', async () => {
+  const hr = memberCtx(company.scope, company.hr, NOW)
+  const days = await readScreen(hr, { sheet: 'day', month: '2026-03', person: 'ann' })
+  expect(days.find(({ date }) => date === '2026-03-05')?.result).toContain('事假120分钟')
 })

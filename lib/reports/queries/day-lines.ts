@@ -63,7 +63,7 @@ export async function dayLines(
         cells: [
           ...personCells(configuration, person, day.group_id),
           ...[day.work_date, day.shift_name, t(`status.day.${day.status}`)],
-          resultText(t, cellOf(monthDayOf(configuration, day))),
+          resultText(t, open, cellOf(monthDayOf(configuration, day))),
           ...slotCells(t, day, segments),
           ...numbersOf(day),
         ],

@@ -29,7 +29,7 @@ export type OpenSheet = Pick<
   readonly asked: AskSheet
   readonly people: readonly ReportPerson[]
   readonly configuration: Configuration
-  /** A column of the month sheet each: those in use, and what ended but was taken in the span. */
+  /** A column of the month sheet each, and a word of the day sheet: those in use, and what ended but was taken in the span. */
   readonly leaveTypes: readonly Pick<LeaveTypeView, 'id' | 'name' | 'unit'>[]
 }
 
@@ -58,11 +58,15 @@ export async function openSheet(ctx: Ctx, asked: AskSheet): Promise<OpenSheet> {
       configuration,
       departments: [...new Set(everybody.map((it) => it.department))].sort(),
       groups: groupsOf(configuration, everybody),
-      leaveTypes: asked.sheet === 'month' ? await leaveTypesIn(tx, from, to) : [],
+      leaveTypes: namesLeave(asked) ? await leaveTypesIn(tx, from, to) : [],
       closedThrough: await loadClosedThrough(tx),
       allowed: { closePeriod: can(actor, 'configure', { kind: 'org' }) && isMonth && to < today },
     }
   })
+}
+
+function namesLeave({ sheet }: AskSheet): boolean {
+  return sheet === 'month' || sheet === 'day'
 }
 
 async function leaveTypesIn(tx: TenantTx, from: WorkDate, to: WorkDate): Promise<OpenSheet['leaveTypes']> {

@@ -6,7 +6,7 @@ import { clockText } from '@/lib/time/clock'
 import { DAY_MS, type Instant, MINUTE_MS } from '@/lib/time/instant'
 import { dayNumber, type WorkDate } from '@/lib/time/work-date'
 import type { Cell, Column } from '../schema'
-import type { ReportPerson } from './open-sheet'
+import type { OpenSheet, ReportPerson } from './open-sheet'
 
 /** The whole catalogue in the language of whoever asks: a sheet is words as much as it is numbers. */
 export type Words = ReturnType<typeof useTranslations<never>>
@@ -54,11 +54,11 @@ export function segmentsIn({ shifts }: Configuration, from: WorkDate, to: WorkDa
 }
 
 /** 考勤结果: what became of a day, in words. */
-export function resultText(t: Words, codes: readonly CellCode[]): string {
-  return codes.map((code) => codeText(t, code)).join(t('reports.resultSeparator'))
+export function resultText(t: Words, open: OpenSheet, codes: readonly CellCode[]): string {
+  return codes.map((code) => codeText(t, open, code)).join(t('reports.resultSeparator'))
 }
 
-function codeText(t: Words, it: CellCode): string {
+function codeText(t: Words, { leaveTypes }: OpenSheet, it: CellCode): string {
   switch (it.code) {
     case 'late':
     case 'seriously_late':
@@ -76,7 +76,10 @@ function codeText(t: Words, it: CellCode): string {
     case 'missed_off':
       return t(`exception.${it.code}`)
     case 'leave_of':
-      return t('reports.result.leave_of', { minutes: it.minutes })
+      return t('reports.result.leave_of', {
+        type: leaveTypes.find(({ id }) => id === it.type)?.name ?? t('status.day.leave'),
+        minutes: it.minutes,
+      })
     case 'overtime':
       return t('reports.result.overtime', { minutes: it.minutes, class: it.class })
     case 'makeup':
