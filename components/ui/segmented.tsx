@@ -24,7 +24,7 @@ export function Segmented<Id extends string>({
         const chosen = options.find(({ id }) => keys.has(id))
         if (chosen) onChange(chosen.id)
       }}
-      className="inline-flex rounded-control border border-line bg-sunken p-1"
+      className="inline-flex max-w-full flex-wrap rounded-control border border-line bg-sunken p-1"
     >
       {options.map(({ id, label: text }) => (
         <ToggleButton
