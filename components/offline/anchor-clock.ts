@@ -3,7 +3,7 @@ import { type Instant, MINUTE_MS } from '@/lib/time/instant'
 import { pageNow, wallNow } from './device-clock'
 import { type Sent, send } from './send'
 import { type HeldAnchor, keyOf, type Owner, read, write } from './store'
-import { thisVisit } from './visit'
+import { visitEnd } from './visit'
 
 /** How long ago the server's time was heard at most, while somebody looks. */
 export const ANCHOR_EVERY_MS = 3 * MINUTE_MS
@@ -15,9 +15,9 @@ let own: HeldAnchor | null = null
 
 /** Asks for the server's time and keeps it with where the clocks of this device stood when it came. */
 export async function takeAnchor(kid: string | null): Promise<Sent<AnchorAnswer>> {
-  const visit = thisVisit()
+  const over = visitEnd()
   const told = await send<AnchorAnswer>('/api/anchors', { kid })
-  if (told.ok && visit === thisVisit()) {
+  if (told.ok && !over.aborted) {
     // After it has come: what runs from here on can only count too little.
     const { org, person } = told.value
     own = { org, person, answer: told.value, page: pageNow(), wallAt: wallNow() }

@@ -4,7 +4,7 @@ import { announce } from './changes'
 import { wallNow } from './device-clock'
 import { ask } from './send'
 import { keyOf, type Owner, read, readAllFacts, write } from './store'
-import { thisVisit } from './visit'
+import { visitEnd } from './visit'
 
 /** What is kept for being without a network; null before it was ever fetched. */
 export async function heldFacts(owner: Owner): Promise<OfflineFacts | null> {
@@ -25,9 +25,9 @@ export async function shownFacts(slug: string): Promise<OfflineFacts[]> {
 
 /** Fetches it anew; what is kept stays when nobody answers, or another person is signed in. */
 export async function refreshFacts(owner: Owner): Promise<OfflineFacts | null> {
-  const visit = thisVisit()
+  const over = visitEnd()
   const answer = await ask<OfflineFacts>('/api/facts')
-  if (!answer.ok || visit !== thisVisit()) return null
+  if (!answer.ok || over.aborted) return null
   const facts = answer.value
   if (facts.org.id !== owner.org || facts.person.id !== owner.person) return null
   await write(['facts'], (tx) => tx.objectStore('facts').put({ ...owner, facts }))

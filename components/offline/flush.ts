@@ -2,6 +2,7 @@ import type { ResultError } from '@/lib/action/result'
 import type { SignedEntry } from '@/lib/devices/schema'
 import type { EntryAnswer, RecordedPunch, SyncAnswer } from '@/lib/punches/schema'
 import type { Check } from '@/lib/rules/verdict'
+import { digestOf } from './bytes'
 import { pageNow, wallNow } from './device-clock'
 import { alone, type Renew } from './lock'
 import { listKept, markFault, markLeft, settle } from './outbox'
@@ -135,8 +136,9 @@ async function file(
 const isAnothers = ({ reason }: ResultError) => reason === 'entry_of_another'
 
 async function holds(options: FlushOptions, entry: KeptEntry, receipt: string): Promise<boolean> {
-  const { id, bodyHash, org, person } = entry
-  const expected = { id, bodyHash, org, person }
+  const { id, org, person } = entry
+  // Of what was sent, whatever became of what is kept beside it: an entry must not stay for ever.
+  const expected = { id, org, person, bodyHash: await digestOf(entry.body) }
   const first = await verifyReceipt(receipt, await options.keysOf(false), expected)
   // The company may have got a new key since its keys were kept.
   const answer =

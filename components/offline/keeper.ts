@@ -10,6 +10,7 @@ import { type FlushEnd, flush } from './flush'
 import { append, chainOf } from './outbox'
 import { type DeviceLook, registeredKey } from './register-device'
 import type { KeptEntry, Owner, TapShown } from './store'
+import { beginVisit } from './visit'
 
 /** So long a person waits for the server's word; then he is told that there is none yet. */
 const PATIENCE_MS = 8_000
@@ -145,6 +146,7 @@ export function createKeeper(owner: Owner, look: () => DeviceLook): Keeper {
       await flushNow()
     },
     start: () => {
+      beginVisit()
       const timer = setInterval(() => !document.hidden && void hear(), ANCHOR_EVERY_MS)
       window.addEventListener('online', onChance)
       document.addEventListener('visibilitychange', onChance)

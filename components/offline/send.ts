@@ -1,4 +1,5 @@
 import type { FlushEnd } from './flush'
+import { visitEnd } from './visit'
 
 /** The server ends a batch after a minute. */
 const DEADLINE_MS = 75_000
@@ -7,6 +8,8 @@ const DEADLINE_MS = 75_000
 export type Sent<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly end: FlushEnd }
+
+const UNANSWERED = { ok: false, end: { kind: 'later', why: 'network', waitMs: null } } as const
 
 /** Posts JSON to a route of ours. No answer, and each that isn't a yes, says when trying again makes sense. */
 export function send<T>(path: string, body: object): Promise<Sent<T>> {
@@ -19,17 +22,22 @@ export function send<T>(path: string, body: object): Promise<Sent<T>> {
 
 /** Asks a route of ours. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Sent<T>> {
+  const over = visitEnd()
+  if (over.aborted) return UNANSWERED
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), DEADLINE_MS)
+  const giveUp = () => late.abort()
+  const timer = setTimeout(giveUp, DEADLINE_MS)
+  over.addEventListener('abort', giveUp)
   try {
     const answer = await fetch(path, { ...init, cache: 'no-store', redirect: 'error', signal: late.signal })
     if (answer.ok) return { ok: true, value: await answer.json() }
     return { ok: false, end: endOf(answer) }
   } catch {
     // The line broke, before the answer or in the middle of it.
-    return { ok: false, end: { kind: 'later', why: 'network', waitMs: null } }
+    return UNANSWERED
   } finally {
     clearTimeout(timer)
+    over.removeEventListener('abort', giveUp)
   }
 }
 

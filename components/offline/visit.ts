@@ -1,11 +1,16 @@
-let visit = 0
+let end = new AbortController()
 
-/** Which visit it is: from one sign-in on this page to the signing out. */
-export function thisVisit(): number {
-  return visit
+/** Begins a visit: somebody is signed in on this page. */
+export function beginVisit(): void {
+  if (end.signal.aborted) end = new AbortController()
 }
 
-/** Ends it: what was asked for in its name is not written any more when it comes. */
+/** Ends it, with signing out: what was asked for in its name is neither waited for nor asked any more. */
 export function endVisit(): void {
-  visit += 1
+  end.abort()
+}
+
+/** Tells when the visit that runs now is over. */
+export function visitEnd(): AbortSignal {
+  return end.signal
 }
