@@ -68,7 +68,7 @@ function Form({ org, today, types, choices, personId, onGranted }: Props & { onG
     >
       {choices && <WhomFields org={org} choices={choices} value={who} onChange={setWho} />}
       {hasTried && whom === null && <p className="text-sm text-danger">{refusal('grant_nobody')}</p>}
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
         <Select
           label={t('type')}
           options={types.map((type) => ({ id: type.id, label: type.name }))}

@@ -28,7 +28,7 @@ export default async function LeavePage({
     <>
       <PageTitle title={t('title')} />
       <p className="pb-5 text-ink-soft">{t('intro')}</p>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Suspense key={search} fallback={<BalancesSkeleton />}>
           <BalancesPart ctx={ctx} org={org} search={search} />
         </Suspense>
