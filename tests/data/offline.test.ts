@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { withTenant } from '@/lib/db/tenant'
 import type { SignedEntry } from '@/lib/devices/schema'
+import { publishPolicy } from '@/lib/policies/commands'
 import type { PolicyContent } from '@/lib/policies/schema'
 import { syncPunches } from '@/lib/punches/commands/sync-punches'
 import type { EntryAnswer } from '@/lib/punches/schema'
-import { type Company, foundCompany, memberCtx } from '../support/company'
+import { type Company, foundCompany, jobCtx, memberCtx, OFFICE_POLICY } from '../support/company'
 import { deviceOf, type Person } from '../support/device'
 import { givenDatabase } from '../support/given-database'
 import { annsPhone, day, MONDAY, only, STANDARD, send, withPunch } from '../support/sending'
@@ -338,6 +339,20 @@ describe('whose it is', () => {
 })
 
 describe('what changed meanwhile', () => {
+  it('the policy: the version in force on its date judges it, not today’s', async () => {
+    const phone = await annsPhone(company)
+    await phone.hear(day('08:30'))
+    const entry = await phone.tap(day('08:58'))
+    const { punch, ...rest } = OFFICE_POLICY
+    const stricter = { ...rest, punch: { ...punch, offline: { mode: 'off', maxAgeH: 72 } } } as const
+    const about = { policyId: company.policyId, name: '办公', effectiveFrom: '2026-03-03', content: stricter }
+    await publishPolicy(jobCtx(company.scope, day('12:00')), about)
+    const later = await phone.tap(day('08:58') + 86_400_000)
+    const answers = await send(company, company.ann, day('09:10') + 86_400_000, [entry, later])
+    expect(only(answers).outcome).toBe('accepted')
+    expect(only(answers.slice(1)).codes).toContain('offline_off')
+  })
+
   it('a closed period keeps it for somebody to decide, and stays as it was closed', async () => {
     const phone = await annsPhone(company)
     await phone.hear(day('08:30'))
