@@ -40,11 +40,13 @@ test('one clears the inbox without a mouse', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: '键盘快捷键' })).toBeVisible()
   await keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  // The keys decide on what is on show, which the server has to send first.
+  const detail = page.getByRole('region', { name: '申请详情' })
+  await expect(detail.getByText(nameIn(first)).first()).toBeVisible()
   await keyboard.press('a')
   await expect(page.getByText(`已通过 ${nameIn(first)} 的`)).toBeVisible()
   await expect(waiting).toHaveCount(1)
   await expect(waiting.first()).toHaveAttribute('aria-current', 'true')
-  const detail = page.getByRole('region', { name: '申请详情' })
   await expect(detail.getByText(nameIn(second)).first()).toBeVisible()
   // Rejecting says why: without a reason the key leads into the field.
   await keyboard.press('r')
